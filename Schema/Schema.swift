@@ -1,0 +1,2 @@
+/// The database's objects, one per file, embedded in the program.
+package enum Schema {}
