@@ -39,9 +39,12 @@ let pure: [Target] = [
     // The pattern: decide, evolve, recorded event, expected version.
     .target(name: "EventSourcing", swiftSettings: settings),
     // The rules: vocabulary, commands, events, book, alerts, self-evaluation.
-    .target(name: "BudgetDomain", dependencies: ["EventSourcing", "JSON"], swiftSettings: settings),
+    .target(
+        name: "BudgetDomain", dependencies: ["EventSourcing", "JSON"], swiftSettings: settings),
     // A folder per question asked of the folds.
-    .target(name: "ReadModels", dependencies: ["BudgetDomain", "EventSourcing"], swiftSettings: settings),
+    .target(
+        name: "ReadModels", dependencies: ["BudgetDomain", "EventSourcing"], swiftSettings: settings
+    ),
     // Rows → report values → documents without a format.
     .target(
         name: "Reports", dependencies: ["ReadModels", "BudgetDomain", "EventSourcing", "JSON"],
@@ -52,9 +55,11 @@ let pure: [Target] = [
 
 let adapters: [Target] = [
     .systemLibrary(
-        name: "CLibpq", path: "Sources/CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        name: "CLibpq", path: "Sources/CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]
+    ),
     .systemLibrary(
-        name: "CLibzip", path: "Sources/CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        name: "CLibzip", path: "Sources/CLibzip", pkgConfig: "libzip",
+        providers: [.apt(["libzip-dev"])]),
     .systemLibrary(
         name: "CXlsxwriter", path: "Sources/CXlsxwriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
@@ -65,7 +70,8 @@ let adapters: [Target] = [
         swiftSettings: settings + [.strictMemorySafety()]),
     // One SQL object per file, embedded in the program.
     .target(
-        name: "Schema", path: "Schema", resources: [.embedInCode("tables"), .embedInCode("functions")],
+        name: "Schema", path: "Schema",
+        resources: [.embedInCode("tables"), .embedInCode("functions")],
         swiftSettings: settings),
     // The protocols of EventSourcing and ReadModels, kept in PostgreSQL.
     .target(
@@ -97,7 +103,8 @@ let entryPoints: [Target] = [
     .executableTarget(
         name: "zhixing",
         dependencies: [
-            "WebServer", "PostgreSQLStore", "PostgreSQL", "Schema", "Documents", "Linting", "Reports",
+            "WebServer", "PostgreSQLStore", "PostgreSQL", "Schema", "Documents", "Linting",
+            "Reports",
             "ReadModels", "BudgetDomain", "EventSourcing", "JSON",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "Crypto", package: "swift-crypto"),
@@ -125,7 +132,8 @@ let tests: [Target] = [
     .testTarget(
         name: "LintingTests", dependencies: ["Linting", "BudgetDomain"], swiftSettings: settings),
     .testTarget(
-        name: "DocumentsTests", dependencies: ["Documents", "Reports", "Linting", "BudgetDomain", "JSON"],
+        name: "DocumentsTests",
+        dependencies: ["Documents", "Reports", "Linting", "BudgetDomain", "JSON"],
         swiftSettings: settings),
     .testTarget(
         name: "PostgreSQLTests", dependencies: ["PostgreSQL", "PostgreSQLTestKit"],
@@ -139,7 +147,8 @@ let tests: [Target] = [
     // The program as its users run it: commands in, figures out.
     .testTarget(
         name: "AcceptanceTests",
-        dependencies: ["zhixing", "PostgreSQL", "PostgreSQLTestKit", "JSON"], swiftSettings: settings),
+        dependencies: ["zhixing", "PostgreSQL", "PostgreSQLTestKit", "JSON"],
+        swiftSettings: settings),
 ]
 
 let package = Package(

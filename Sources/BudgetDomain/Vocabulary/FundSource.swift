@@ -1,0 +1,7 @@
+/// Where money comes from (资金来源).
+package enum FundSource: String, Hashable, Sendable, CaseIterable {
+    /// 财政拨款 (财政性资金).
+    case fiscal
+    /// 其他资金.
+    case other
+}
