@@ -1,5 +1,5 @@
 /// Where money comes from (资金来源).
-package enum FundSource: String, Hashable, Sendable, CaseIterable {
+package enum FundSource: String, WordCode {
     /// 财政拨款 (财政性资金).
     case fiscal
     /// 其他资金.

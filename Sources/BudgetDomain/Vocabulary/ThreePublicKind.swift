@@ -1,7 +1,7 @@
 /// The kinds of spending that are capped together (“三公”经费).
 ///
 /// They follow from the economic classification (部门预算支出经济分类科目), so nobody tags them by hand.
-package enum ThreePublicKind: String, Hashable, Sendable, CaseIterable {
+package enum ThreePublicKind: String, WordCode {
     /// 因公出国（境）费用, 30212.
     case abroad
     /// 公务用车购置, 31013 and 30913.
