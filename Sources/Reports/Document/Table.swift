@@ -63,3 +63,15 @@ package struct Table: Hashable, Sendable {
     /// Head, body and totals in one list; formulas count rows from the first of `bodyRows`.
     package var rows: [Row] { headerRows + bodyRows + totalRows }
 }
+
+// MARK: - Alignment
+
+extension Table {
+    /// Where a cell's text stands: its own wish, else centred in heads, else numbers flush right.
+    package func alignment(of cell: Cell, column: Int, role: Row.Role) -> Alignment {
+        if let own = cell.alignment { return own }
+        if role == .header { return .center }
+        let wanted = columns.indices.contains(column) ? columns[column].alignment : .left
+        return cell.value.isNumeric && wanted == .left ? .right : wanted
+    }
+}

@@ -1,0 +1,8 @@
+import Reports
+
+extension DocumentRecord {
+    /// What the machine-readable line of a text file begins with.
+    static let textMarker = "zhixing-record: "
+    /// The name of the meta element, and of the file property, that holds the record.
+    static let propertyName = "zhixing-record"
+}

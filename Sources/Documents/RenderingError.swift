@@ -1,0 +1,28 @@
+/// Why a document could not be written, or a file not be read back.
+package enum RenderingError: Error, Hashable, Sendable {
+    /// A program that does the work is not installed; `remedy` says in Chinese how to get it.
+    case toolMissing(name: String, remedy: String)
+    /// A program that does the work failed; `detail` is its own message.
+    case toolFailed(name: String, detail: String)
+    /// A library refused; `detail` is its own message.
+    case libraryFailed(name: String, detail: String)
+    /// The file's name says none of the formats.
+    case unknownFormat(path: String)
+    case unreadable(path: String, detail: String)
+    /// The file has no record of its origin: it was not written by this program, or was stripped.
+    case noRecord(path: String)
+}
+
+extension RenderingError: CustomStringConvertible {
+    /// A sentence for people, in Chinese.
+    package var description: String {
+        switch self {
+        case .toolMissing(let name, let remedy): "未找到 \(name)。\(remedy)"
+        case .toolFailed(let name, let detail): "\(name) 运行失败：\(detail)"
+        case .libraryFailed(let name, let detail): "\(name) 写文件失败：\(detail)"
+        case .unknownFormat(let path): "不支持的文件格式：\(path)（可用 docx、pdf、xlsx、html、txt、json）"
+        case .unreadable(let path, let detail): "无法读取 \(path)：\(detail)"
+        case .noRecord(let path): "\(path) 中没有知行的版本说明，不是本系统生成的文件，或说明已被删去"
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Reports
+
+/// Breaking, cutting and padding text by the cells of a terminal.
+enum TextLayout {
+    /// Text without control characters, which could steer a terminal; line breaks become spaces.
+    static func printable(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.compactMap { scalar in
+                    if scalar == "\n" || scalar == "\t" { return " " }
+                    return scalar.properties.generalCategory == .control ? nil : scalar
+                }))
+    }
+
+    /// Lines of at most `width` cells; numbers and words stay whole where they fit in a line.
+    static func wrap(_ text: String, to width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        var used = 0
+        for piece in pieces(of: text) {
+            let needed = DisplayWidth.of(piece)
+            if used + needed <= width {
+                line += piece
+                used += needed
+                continue
+            }
+            if used > 0 {
+                lines.append(line)
+                (line, used) = ("", 0)
+            }
+            for character in piece {
+                let cells = DisplayWidth.of(character)
+                if used + cells > width, used > 0 {
+                    lines.append(line)
+                    (line, used) = ("", 0)
+                }
+                line.append(character)
+                used += cells
+            }
+        }
+        return lines.isEmpty || !line.isEmpty ? lines + [line] : lines
+    }
+
+    /// The text cut to `width` cells, its end replaced by an ellipsis where it was longer.
+    static func truncate(_ text: String, to width: Int) -> String {
+        guard DisplayWidth.of(text) > width else { return text }
+        var kept = ""
+        var used = 0
+        for character in text {
+            let cells = DisplayWidth.of(character)
+            guard used + cells <= width - 1 else { break }
+            kept.append(character)
+            used += cells
+        }
+        return kept + "…"
+    }
+
+    /// The text filled up with spaces to `width` cells.
+    static func pad(_ text: String, to width: Int, _ alignment: Table.Alignment) -> String {
+        let missing = max(width - DisplayWidth.of(text), 0)
+        let before =
+            switch alignment {
+            case .left: 0
+            case .center: missing / 2
+            case .right: missing
+            }
+        return spaces(before) + text + spaces(missing - before)
+    }
+
+    static func spaces(_ count: Int) -> String {
+        String(repeating: " ", count: max(count, 0))
+    }
+
+    /// What may not be broken: a number or word with its signs, or a character with the closing
+    /// punctuation that must not begin a line (避头尾).
+    private static func pieces(of text: String) -> [Substring] {
+        var pieces: [Substring] = []
+        var start = text.startIndex
+        var index = text.startIndex
+        while index < text.endIndex {
+            let next = text.index(after: index)
+            if next == text.endIndex || mayBreak(between: text[index], and: text[next]) {
+                pieces.append(text[start..<next])
+                start = next
+            }
+            index = next
+        }
+        return pieces
+    }
+
+    private static func mayBreak(between left: Character, and right: Character) -> Bool {
+        if neverFirst.contains(right) || neverLast.contains(left) { return false }
+        return !(isNarrow(left) && isNarrow(right))
+    }
+
+    private static func isNarrow(_ character: Character) -> Bool {
+        character != " " && DisplayWidth.of(character) == 1
+    }
+
+    private static let neverFirst: Set<Character> = [
+        "，", "。", "、", "；", "：", "？", "！", "）", "”", "’", "》", "】", "%", "％",
+    ]
+    private static let neverLast: Set<Character> = ["（", "“", "‘", "《", "【"]
+}
