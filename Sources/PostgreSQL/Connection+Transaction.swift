@@ -1,0 +1,56 @@
+/// How a transaction sees others, and whether it may write.
+package enum TransactionMode: String, Sendable {
+    /// Each statement sees what was committed before it: the default.
+    case readCommitted = "BEGIN ISOLATION LEVEL READ COMMITTED"
+    /// All statements see one moment, and none may write.
+    case snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    /// As if transactions ran one after the other; one that cannot is refused.
+    case serializable = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+}
+
+extension Connection {
+    /// Runs `body` in a transaction: committed when it returns, rolled back when it throws.
+    ///
+    /// `body` runs on the connection's own queue, so its statements cost no hops. Other tasks'
+    /// statements wait until the transaction ends; `body` must not wait for such a task. Throws
+    /// ``PostgreSQLError`` with ``PostgreSQLError/ambiguous`` set when the connection was lost
+    /// while committing.
+    package func transaction<Result: Sendable>(
+        _ mode: TransactionMode = .readCommitted,
+        _ body: sending (Connection) async throws -> Result
+    ) async throws -> Result {
+        guard !turnstile.isHeldByCurrentTask else {
+            throw PostgreSQLError(
+                sqlState: "25001", message: "a transaction is open on this connection already")
+        }
+        return try await exclusively {
+            try await perform { link in try link.execute(mode.rawValue) }
+            do {
+                let result = try await body(self)
+                try await commit()
+                return result
+            } catch {
+                rollBack()
+                throw error
+            }
+        }
+    }
+
+    private func commit() async throws {
+        let tag = try await perform { link in try link.query(Self.commitQuery).commandTag }
+        // The server answers COMMIT with ROLLBACK when a statement had failed before.
+        guard tag == "COMMIT" else {
+            throw PostgreSQLError(
+                sqlState: "25P02", message: "the transaction had failed and was rolled back")
+        }
+    }
+
+    private static let commitQuery = SQLQuery.raw("COMMIT").unprepared
+
+    /// Also after a cancellation, hence without asking for it; a failure leaves the link lost.
+    private func rollBack() {
+        guard let link = try? openLink(), link.isInTransaction else { return }
+        try? link.execute("ROLLBACK")
+        noteCondition(of: link)
+    }
+}
