@@ -1,0 +1,70 @@
+package import EventSourcing
+
+/// A unit's fiscal year as decisions see it: the state that commands are decided against (预算账簿).
+package struct BudgetBook: Sendable {
+    package let key: BookKey
+    /// The version of the last event, 0 where nothing has happened.
+    package private(set) var version: Int64 = 0
+    package private(set) var register = BudgetRegister()
+    package private(set) var ledger = ExecutionLedger()
+
+    package init(key: BookKey) {
+        self.key = key
+    }
+
+    /// The state as the database's fold has it, so that the stream need not be replayed.
+    package init(
+        key: BookKey, version: Int64, ledger: ExecutionLedger,
+        applying events: some Sequence<RecordedEvent<BudgetEvent>>
+    ) {
+        self.key = key
+        for event in events { applyBesidesMoney(event) }
+        self.ledger = ledger
+        self.version = version
+    }
+
+    /// Applies one recorded event; facts are not judged again.
+    package mutating func evolve(_ recorded: RecordedEvent<BudgetEvent>) {
+        version = recorded.version
+        if let movement = recorded.event.movement {
+            let date = CalendarDate(number: recorded.occurredOn) ?? .lastDay(of: 12, key.fiscalYear)
+            ledger.apply(movement, on: date, version: recorded.version)
+        } else {
+            applyBesidesMoney(recorded)
+        }
+    }
+
+    private mutating func applyBesidesMoney(_ recorded: RecordedEvent<BudgetEvent>) {
+        register.apply(recorded.event, actor: recorded.actor)
+    }
+}
+
+// MARK: - What is available
+
+extension BudgetBook {
+    /// What a task has left over all its fund sources, before any freeze; disposed lines have nothing.
+    package func unfrozenResidue(of task: String) -> Money {
+        FundSource.allCases.reduce(.zero) { $0 + lineResidue(task, $1) }
+    }
+
+    /// What is blocked of a task (冻结).
+    package func frozen(_ task: String) -> Money {
+        switch register.freezes[task] {
+        case nil: .zero
+        case .amount(let amount): amount
+        case .whole: unfrozenResidue(of: task)
+        }
+    }
+
+    /// What may still be spent, decreased or transferred of a line (可用余额).
+    ///
+    /// A freeze is per task, so it can bind a line below the line's own residue.
+    package func available(_ task: String, _ fundSource: FundSource) -> Money {
+        min(lineResidue(task, fundSource), unfrozenResidue(of: task) - frozen(task))
+    }
+
+    private func lineResidue(_ task: String, _ fundSource: FundSource) -> Money {
+        register.disposals[BudgetLine(task: task, fundSource: fundSource)] == nil
+            ? ledger.balance(task, fundSource).residue : .zero
+    }
+}
