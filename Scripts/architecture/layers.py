@@ -56,11 +56,16 @@ TESTS_ALLOWED = (
     | {"Testing", "PostgreSQLTestKit", "EventSourcingTestKit", "HummingbirdTesting", "FoundationXML"}
 ) - SYSTEM_LIBRARIES
 
-# Texts for people are Chinese; these targets speak to people, JSON when it refuses malformed input.
-SPEAKS_CHINESE = {"JSON", "Reports", "Documents", "WebServer", "zhixing", "Linting"}
+# Texts for people are Chinese. These targets speak to people: the outer ones always, JSON and
+# BudgetDomain where they refuse, since a refusal holds its figures. Elsewhere only errors speak.
+SPEAKS_CHINESE = {
+    *("Reports", "Documents", "WebServer", "zhixing", "Linting", "Importing"),
+    *("JSON", "BudgetDomain"),
+}
+SPEAKING_FILE = r"(Error|Rejection|Refusal)(\+\w+)?\.swift$"
 
 # Amounts and ratios are exact here, so binary fractions have no business in these targets.
-EXACT = {"JSON", "EventSourcing", "BudgetDomain", "ReadModels", "Linting", "Importing"}
+EXACT = {"EventSourcing", "BudgetDomain", "ReadModels", "Linting", "Importing"}
 
 TOP_LEVEL = {
     *("Package.swift", "README.md", "docker-compose.yml"),

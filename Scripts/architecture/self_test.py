@@ -20,7 +20,7 @@ SOUND = {
     "Sources/BudgetDomain/Money.swift": (
         "package import EventSourcing\n\n/// 元 and 分 (金额).\npackage struct Money {\n"
         '    let text = "import Foundation // \\(name(of: "x")) Double"\n}\n'),
-    "Sources/BudgetDomain/BudgetRejection.swift": 'let message = "可用余额不足"\n',
+    "Sources/PostgreSQL/ClusterError+Text.swift": 'let message = "未找到"\n',
     "Sources/PostgreSQL/Connection.swift": (
         "import CLibpq\n\n/// Confined to its queue, so nothing is shared.\n"
         "final class Handle: @unchecked Sendable {}\n"),
@@ -49,7 +49,7 @@ FAULTS = [
     ("Sources/zhixing/A.swift", "// Why.\nnonisolated(unsafe) var a = 1\n", "outside the wrappers"),
     ("Sources/zhixing/A.swift", "let 金额 = 1\n", "is not ASCII"),
     ("Tests/JSONTests/A.swift", "func `预算`() {}\n", "is not ASCII"),
-    ("Sources/BudgetDomain/A.swift", 'let a = "预算"\n', "a Chinese text"),
+    ("Sources/PostgreSQL/A.swift", 'let a = "预算"\n', "a Chinese text"),
     ("Sources/ReadModels/A.swift", 'let a = """\n    预算\n    """\n', "a Chinese text"),
     ("Schema/views/a.sql", "create view a as select '元';\n", "Chinese outside a comment"),
     ("Schema/views/a.sql", "create view a as select 1;\nCREATE VIEW b AS select 2;\n", "view b"),
