@@ -49,6 +49,10 @@ let pure: [Target] = [
     .target(
         name: "Reports", dependencies: ["ReadModels", "BudgetDomain", "EventSourcing", "JSON"],
         swiftSettings: settings),
+    // An invented unit's year with published figures, as commands.
+    .target(
+        name: "Demonstration", dependencies: ["BudgetDomain", "EventSourcing"],
+        swiftSettings: settings),
     // A published report held against itself and against a book.
     .target(name: "Linting", dependencies: ["BudgetDomain"], swiftSettings: settings),
 ]
@@ -71,7 +75,7 @@ let adapters: [Target] = [
     // One SQL object per file, embedded in the program.
     .target(
         name: "Schema", path: "Schema",
-        resources: [.embedInCode("tables"), .embedInCode("functions")],
+        resources: [.embedInCode("tables"), .embedInCode("folds"), .embedInCode("functions")],
         swiftSettings: settings),
     // The protocols of EventSourcing and ReadModels, kept in PostgreSQL.
     .target(
@@ -104,6 +108,7 @@ let entryPoints: [Target] = [
         name: "zhixing",
         dependencies: [
             "WebServer", "PostgreSQLStore", "PostgreSQL", "Schema", "Documents", "Linting",
+            "Demonstration",
             "Reports",
             "ReadModels", "BudgetDomain", "EventSourcing", "JSON",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -125,6 +130,10 @@ let tests: [Target] = [
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(
         name: "BudgetDomainTests", dependencies: ["BudgetDomain", "EventSourcing", "JSON"],
+        swiftSettings: settings),
+    .testTarget(
+        name: "DemonstrationTests",
+        dependencies: ["Demonstration", "BudgetDomain", "EventSourcing"],
         swiftSettings: settings),
     .testTarget(
         name: "ReportsTests", dependencies: ["Reports", "ReadModels", "BudgetDomain", "JSON"],

@@ -1,0 +1,49 @@
+-- Appends decided, numbered and hashed events to one book, and folds them, in one call.
+-- Either everything is stored or nothing. Each array holds one value per event.
+CREATE OR REPLACE FUNCTION append(
+    p_unit text, p_fiscal_year integer, p_expected_version bigint, p_previous_hash bytea,
+    p_event_id uuid[], p_type text[], p_schema_version smallint[], p_occurred_on date[],
+    p_recorded_at timestamptz[], p_actor text[], p_entry text[], p_amount_fen bigint[],
+    p_task text[], p_counter_task text[], p_fund_source text[], p_three_public text[],
+    p_procurement boolean[], p_economic_code text[], p_source_system text[], p_voucher_no text[],
+    p_voucher_line text[], p_original_version bigint[], p_command_id uuid[],
+    p_command_part smallint[], p_command_digest bytea[], p_payload text[], p_hash bytea[]
+) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    count integer := cardinality(p_hash);
+    actual bigint;
+BEGIN
+    -- Moves the head once, if it is where the decision was made; waits for whoever holds it.
+    UPDATE book SET version = p_expected_version + count, head_hash = p_hash[count],
+        recorded_at = p_recorded_at[count]
+    WHERE unit = p_unit AND fiscal_year = p_fiscal_year AND version = p_expected_version
+        AND head_hash = p_previous_hash;
+    IF NOT FOUND THEN
+        SELECT version INTO actual FROM book
+        WHERE unit = p_unit AND fiscal_year = p_fiscal_year;
+        -- Below zero: a conflict, and the version it met.
+        IF actual IS NOT NULL OR p_expected_version <> 0 THEN RETURN -1 - coalesce(actual, 0); END IF;
+        INSERT INTO book (unit, fiscal_year, version, head_hash, recorded_at)
+        VALUES (p_unit, p_fiscal_year, count, p_hash[count], p_recorded_at[count])
+        ON CONFLICT (unit, fiscal_year) DO NOTHING;
+        IF NOT FOUND THEN RETURN -1; END IF;
+    END IF;
+    FOR i IN 1 .. count LOOP
+        INSERT INTO event (
+            unit, fiscal_year, version, event_id, type, schema_version, occurred_on, recorded_at,
+            actor, entry, amount_fen, task, counter_task, fund_source, three_public, procurement,
+            economic_code, source_system, voucher_no, voucher_line, original_version, command_id,
+            command_part, command_digest, payload, previous_hash, hash)
+        VALUES (
+            p_unit, p_fiscal_year, p_expected_version + i, p_event_id[i], p_type[i],
+            p_schema_version[i], p_occurred_on[i], p_recorded_at[i], p_actor[i], p_entry[i],
+            p_amount_fen[i], p_task[i], p_counter_task[i], p_fund_source[i], p_three_public[i],
+            p_procurement[i], p_economic_code[i], p_source_system[i], p_voucher_no[i],
+            p_voucher_line[i], p_original_version[i], p_command_id[i], p_command_part[i],
+            p_command_digest[i], p_payload[i]::json,
+            CASE WHEN i = 1 THEN p_previous_hash ELSE p_hash[i - 1] END, p_hash[i]);
+    END LOOP;
+    PERFORM fold_execution(
+        p_unit, p_fiscal_year, p_expected_version + 1, p_expected_version + count);
+    RETURN p_expected_version + count;
+END $$;

@@ -1,0 +1,41 @@
+package import BudgetDomain
+package import EventSourcing
+
+/// The questions that pages, commands and reports ask of the log and its folds.
+package protocol BookQueries: Sendable {
+    /// All books, by unit and year.
+    func books() async throws -> [BookSummary]
+    /// The figures of a book at a point in both times; nil where there is no such book.
+    func reading(_ key: BookKey, at point: PointInTime) async throws -> BookReading?
+    /// Events of a book in order of version, newest first where asked, filtered and bounded.
+    func events(_ key: BookKey, _ filter: EventFilter) async throws -> [RecordedEvent<BudgetEvent>]
+}
+
+/// One book in a list.
+package struct BookSummary: Hashable, Sendable {
+    package let key: BookKey
+    package let unitName: String
+    package let version: Int64
+
+    package init(key: BookKey, unitName: String, version: Int64) {
+        self.key = key
+        self.unitName = unitName
+        self.version = version
+    }
+}
+
+/// Which events of a book are wanted.
+package struct EventFilter: Hashable, Sendable {
+    package var task: String?
+    package var fundSource: FundSource?
+    package var entries: Set<ExecutionEntry> = []
+    /// Months of the business date, 1 to 12.
+    package var months: ClosedRange<Int>?
+    package var upTo: CalendarDate?
+    package var versions: ClosedRange<Int64>?
+    package var newestFirst = false
+    /// At most this many.
+    package var limit = 100
+
+    package init() {}
+}
