@@ -2,17 +2,18 @@
 ///
 /// A misspelt optional field would otherwise be lost without a word.
 package enum JSONValueDecoder {
-    /// Decodes `value`, which must be an object whose every member the type asks for.
+    /// Decodes `value`, an object whose every member the type must ask for unless `isStrict` is off.
     ///
-    /// - Parameter ignoring: names that belong to somebody else, such as an envelope's.
-    /// - Throws: ``JSONFieldError`` naming the field.
+    /// Names in `ignoring` belong to somebody else, such as an envelope. What was written long ago is
+    /// read without strictness. Throws ``JSONFieldError`` naming the field.
     package static func decode<Value: Decodable>(
-        _ type: Value.Type, from value: JSONValue, ignoring: Set<String> = []
+        _ type: Value.Type, from value: JSONValue, ignoring: Set<String> = [], isStrict: Bool = true
     ) throws(JSONFieldError) -> Value {
-        let node = DecodingNode(value: value, path: [], asked: AskedNames(ignoring))
+        let node = DecodingNode(
+            value: value, path: [], asked: AskedNames(ignoring), isStrict: isStrict)
         do {
             let decoded = try Value(from: node)
-            try node.refuseUnasked()
+            if isStrict { try node.refuseUnasked() }
             return decoded
         } catch let error as JSONFieldError {
             throw error
@@ -40,6 +41,7 @@ struct DecodingNode: Decoder {
     let value: JSONValue
     let path: [any CodingKey]
     let asked: AskedNames
+    let isStrict: Bool
 
     var codingPath: [any CodingKey] { path }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
@@ -72,7 +74,7 @@ struct DecodingNode: Decoder {
     func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
 
     func child(_ value: JSONValue, _ key: some CodingKey) -> DecodingNode {
-        DecodingNode(value: value, path: path + [key], asked: AskedNames([]))
+        DecodingNode(value: value, path: path + [key], asked: AskedNames([]), isStrict: isStrict)
     }
 
     func decodeChild<Value: Decodable>(_ type: Value.Type) throws -> Value {
@@ -83,7 +85,7 @@ struct DecodingNode: Decoder {
     }
 
     private func refuseUnaskedIfKeyed() throws(JSONFieldError) {
-        if !asked.names.isEmpty { try refuseUnasked() }
+        if isStrict, !asked.names.isEmpty { try refuseUnasked() }
     }
 }
 

@@ -7,6 +7,7 @@ package struct BudgetBook: Sendable {
     package private(set) var version: Int64 = 0
     package private(set) var register = BudgetRegister()
     package private(set) var ledger = ExecutionLedger()
+    package private(set) var alerts = AlertRegister()
 
     package init(key: BookKey) {
         self.key = key
@@ -35,7 +36,17 @@ package struct BudgetBook: Sendable {
     }
 
     private mutating func applyBesidesMoney(_ recorded: RecordedEvent<BudgetEvent>) {
-        register.apply(recorded.event, actor: recorded.actor)
+        if case .alert(let event) = recorded.event {
+            let date = CalendarDate(number: recorded.occurredOn) ?? .lastDay(of: 12, key.fiscalYear)
+            alerts.evolve(event, on: date, by: recorded.actor)
+        } else {
+            register.apply(recorded.event, actor: recorded.actor)
+        }
+    }
+
+    /// Remembers that the alerts were evaluated on a day, also where nothing changed.
+    package mutating func noteEvaluation(on date: CalendarDate) {
+        alerts.noteEvaluation(on: date)
     }
 }
 

@@ -24,6 +24,7 @@ package enum BudgetEvent: Hashable, Sendable {
     case monthReopened(MonthReopened)
     case yearEndDisposed(YearEndDisposed)
     case fiscalYearClosed(FiscalYearClosed)
+    case alert(AlertEvent)
 }
 
 // MARK: - Names and payloads
@@ -54,6 +55,7 @@ extension BudgetEvent {
         case .monthReopened(let content): content
         case .yearEndDisposed(let content): content
         case .fiscalYearClosed(let content): content
+        case .alert(let event): event.content
         }
     }
 
@@ -82,6 +84,7 @@ extension BudgetEvent {
         case .monthReopened: "MonthReopened"
         case .yearEndDisposed: "YearEndDisposed"
         case .fiscalYearClosed: "FiscalYearClosed"
+        case .alert(let event): event.typeName
         }
     }
 
@@ -93,7 +96,7 @@ extension BudgetEvent {
     /// - Throws: ``JSONFieldError`` where a field is missing, or the name is not known.
     package init(typeName: String, fields: JSONValue) throws(JSONFieldError) {
         func content<Content: Decodable>(_ type: Content.Type) throws(JSONFieldError) -> Content {
-            try JSONValueDecoder.decode(type, from: fields)
+            try JSONValueDecoder.decode(type, from: fields, isStrict: false)
         }
         switch typeName {
         case "FiscalYearOpened": self = .fiscalYearOpened(try content(FiscalYearOpened.self))
