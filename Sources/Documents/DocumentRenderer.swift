@@ -15,7 +15,8 @@ package enum DocumentRenderer {
         case .json:
             Array(JSONRenderer.render(document, options: options).indentedText.utf8)
                 + [UInt8(ascii: "\n")]
-        case .docx, .xlsx, .pdf: throw RenderingError.unknownFormat(path: format.rawValue)
+        case .docx: try WordRenderer.render(document)
+        case .xlsx, .pdf: throw RenderingError.unknownFormat(path: format.rawValue)
         }
     }
 

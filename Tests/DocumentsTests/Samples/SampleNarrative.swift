@@ -10,9 +10,9 @@ enum SampleNarrative {
             "云溪县数据资源服务中心是县政府直属公益一类事业单位，主要职责是：（一）负责全县政务数据的归集、治理和共享；（二）负责县级数据平台的建设、运行和安全；（三）负责组织编制数据资源目录，推动数据依法有序开放；（四）负责涉密网络和办公终端的日常维护；（五）负责全县网络安全演练和应急处置的技术支撑；（六）承担历史档案数字化工作；（七）完成县政府交办的其他任务。"
         ),
         .paragraph([
-            "设立独立核算预算单位 ", figure("unit.count", .integer(1)),
-            " 家，即云溪县数据资源服务中心本级。2021 年共安排项目 ", figure("task.count", .integer(8)),
-            " 个，年初预算 ", money("project.initial", SampleTask.initial), " 万元。",
+            "设立独立核算预算单位", figure("unit.count", .integer(1)),
+            "家，即云溪县数据资源服务中心本级。2021年共安排项目", figure("task.count", .integer(8)),
+            "个，年初预算", money("project.initial", SampleTask.initial), "万元。",
         ]),
         .heading(level: 2, "（二）部门年度整体绩效目标、绩效指标设置情况"),
         .paragraph(
@@ -33,9 +33,9 @@ enum SampleNarrative {
             ]),
         .heading(level: 1, "三、综合评价结论"),
         .paragraph([
-            "按照指标体系逐项评分，2021 年部门整体绩效最终得分为 ",
+            "按照指标体系逐项评分，2021年部门整体绩效最终得分为",
             figure("score.total", .decimal(Rate(98, 1), places: 2)),
-            " 分。按照 90（含）—100 分为优、80（含）—90 分为良、60（含）—80 分为中、60 分以下为差的标准，评价等级为“",
+            "分。按照90（含）—100分为优、80（含）—90分为良、60（含）—80分为中、60分以下为差的标准，评价等级为“",
             figure("score.grade", .text("优")), "”。",
         ]),
         .table(SampleForm.scores),
@@ -46,12 +46,12 @@ enum SampleNarrative {
             .heading(level: 1, "四、绩效目标实现情况分析"),
             .heading(level: 2, "（一）部门资金情况分析"),
             .paragraph([
-                "2021 年度，部门年初预算数为 ",
+                "2021年度，部门年初预算数为",
                 money("unit.initial", SampleTask.initial + SampleTask.basicInitial),
-                " 万元，预算执行数为 ",
+                "万元，预算执行数为",
                 money("unit.spent", SampleTask.spent + SampleTask.basicSpent),
-                " 万元，其中项目支出 ", money("project.spent", SampleTask.spent),
-                " 万元，项目支出预算执行率 ",
+                "万元，其中项目支出", money("project.spent", SampleTask.spent),
+                "万元，项目支出预算执行率",
                 figure(
                     "project.rateOnAdjusted", .rate(Rate(SampleTask.spent, of: SampleTask.adjusted))
                 ),
@@ -65,8 +65,8 @@ enum SampleNarrative {
         ]
         + SampleTask.all.map { task in
             .paragraph([
-                .text("\(task.name)：年初预算 "), money("execution.\(task.code).initial", task.initial),
-                " 万元，执行 ", money("execution.\(task.code).spent", task.spent), " 万元，执行率 ",
+                .text("\(task.name)：年初预算"), money("execution.\(task.code).initial", task.initial),
+                "万元，执行", money("execution.\(task.code).spent", task.spent), "万元，执行率",
                 figure("execution.\(task.code).rateOnAdjusted", .rate(task.rate)), "。",
             ])
         } + [
@@ -85,7 +85,7 @@ enum SampleNarrative {
         .heading(level: 1, "七、绩效自评工作的经验、问题和建议"),
         .paragraph("建议进一步统一指标口径和填报模板，减少重复填报；加强业务与财务的日常对账，使绩效数据随支出同步形成。"),
         .paragraph(Paragraph(["云溪县数据资源服务中心"], style: .signature)),
-        .paragraph(Paragraph(["2022 年 3 月 18 日"], style: .signature)),
+        .paragraph(Paragraph(["2022年3月18日"], style: .signature)),
         .note(["本报告所有数字均由预算账簿计算得出，可逐项溯源至记账凭证。"]),
     ]
 

@@ -1,0 +1,230 @@
+import Reports
+
+/// The running text of a DOCX file: paragraphs, tables, pictures and sections, in order.
+struct WordBody {
+    /// `word/document.xml`.
+    private(set) var part: XMLWriter
+    /// The charts drawn, in the order of their numbers.
+    private(set) var charts: [Chart] = []
+
+    private var writer = XMLWriter(fragmentOf: .xml)
+    private var page = WordStyle.Page.portrait
+    /// Whether the next paragraph begins a page: a break of its own would leave an empty line there.
+    private var breaksPage = false
+    private var endsWithTable = false
+    private var keepsNext = false
+
+    init(_ document: Document) {
+        part = XMLWriter()
+        paragraph("Title", text: document.title)
+        if let subtitle = document.subtitle { paragraph("Subtitle", text: subtitle) }
+        add(document.blocks)
+        if endsWithTable { gap() }
+        Self.section(page, &writer)
+        let body = writer
+        part.element(
+            "w:document",
+            [
+                "xmlns:w": WordNamespace.main, "xmlns:r": WordNamespace.relationships,
+                "xmlns:wp": WordNamespace.wordDrawing, "xmlns:a": WordNamespace.drawing,
+                "xmlns:c": WordNamespace.chart,
+            ]
+        ) { document in
+            document.element("w:body") { $0.append(body) }
+        }
+    }
+
+    private mutating func add(_ blocks: [Block]) {
+        for (offset, block) in blocks.enumerated() {
+            let next = offset + 1 < blocks.count ? blocks[offset + 1] : nil
+            // Signature and date never stand alone on a page.
+            keepsNext = next?.isSignature ?? false
+            add(block, isLast: next == nil)
+        }
+    }
+
+    private mutating func add(_ block: Block, isLast: Bool) {
+        switch block {
+        case .heading(let level, let text):
+            paragraph("Heading\(min(max(level, 1), 4))", text: text)
+        case .paragraph(let paragraph): add(paragraph)
+        case .table(let table): add(table)
+        case .chart(let chart): add(chart)
+        case .list(let ordered, let items):
+            for (offset, item) in items.enumerated() {
+                paragraph("BodyText") {
+                    Self.run(ordered ? "\(offset + 1). " : "· ", &$0)
+                    Self.runs(item, &$0)
+                }
+            }
+        case .note(let inlines):
+            paragraph("Note") {
+                Self.run("注：", &$0)
+                Self.runs(inlines, &$0)
+            }
+        case .pageBreak: breaksPage = !isLast
+        case .landscape(let blocks):
+            closeSection()
+            page = .landscape
+            add(blocks)
+            guard !isLast else { return }
+            closeSection()
+            page = .portrait
+        }
+    }
+}
+
+// MARK: - Paragraphs
+
+extension WordBody {
+    private mutating func paragraph(_ style: String, text: String) {
+        paragraph(style) { Self.run(text, &$0) }
+    }
+
+    private mutating func paragraph(
+        _ style: String, properties: (inout XMLWriter) -> Void = { _ in },
+        _ runs: (inout XMLWriter) -> Void
+    ) {
+        let (breaks, keeps) = (breaksPage, keepsNext)
+        (breaksPage, endsWithTable) = (false, false)
+        writer.element("w:p") { paragraph in
+            paragraph.element("w:pPr") {
+                $0.empty("w:pStyle", ["w:val": style])
+                if keeps { $0.empty("w:keepNext") }
+                if breaks { $0.empty("w:pageBreakBefore") }
+                properties(&$0)
+            }
+            runs(&paragraph)
+        }
+    }
+
+    private mutating func add(_ paragraph: Paragraph) {
+        let inlines = paragraph.inlines
+        switch paragraph.style {
+        case .body: self.paragraph("BodyText") { Self.runs(inlines, &$0) }
+        case .flush: self.paragraph("Normal") { Self.runs(inlines, &$0) }
+        case .centered:
+            self.paragraph(
+                "Normal", properties: { $0.empty("w:jc", ["w:val": "center"]) },
+                { Self.runs(inlines, &$0) })
+        case .signature:
+            self.paragraph(
+                "Normal",
+                properties: {
+                    $0.empty("w:ind", ["w:rightChars": "400", "w:right": "1280"])
+                    $0.empty("w:jc", ["w:val": "right"])
+                }, { Self.runs(inlines, &$0) })
+        }
+    }
+
+    /// A narrow empty paragraph, which the format demands after tables and at section ends.
+    private mutating func gap() {
+        paragraph("Gap") { _ in }
+    }
+
+    static func runs(_ inlines: [Inline], _ writer: inout XMLWriter) {
+        for inline in inlines {
+            switch inline {
+            case .text(let text): run(text, &writer)
+            case .emphasis(let text): run(text, isBold: true, &writer)
+            case .figure(let figure): run(figure.shown, &writer)
+            }
+        }
+    }
+
+    static func run(
+        _ text: String, isBold: Bool = false, _ writer: inout XMLWriter
+    ) {
+        guard !text.isEmpty else { return }
+        writer.element("w:r") { run in
+            if isBold { run.element("w:rPr") { $0.empty("w:b") } }
+            run.element("w:t", ["xml:space": "preserve"], text: TextLayout.printable(text))
+        }
+    }
+}
+
+// MARK: - Tables and pictures
+
+extension WordBody {
+    private mutating func add(_ table: Table) {
+        if let caption = table.caption { paragraph("Caption", text: caption) }
+        if let note = table.unitNote { paragraph("UnitNote", text: note) }
+        if endsWithTable || breaksPage { gap() }
+        WordTable(table, width: page.textWidth).write(to: &writer)
+        endsWithTable = true
+    }
+
+    private mutating func add(_ chart: Chart) {
+        if endsWithTable { gap() }
+        charts.append(chart)
+        let number = charts.count
+        let (width, height) = WordChart.size(of: chart)
+        paragraph("Figure") { paragraph in
+            paragraph.element("w:r") { run in
+                run.element("w:drawing") { drawing in
+                    drawing.element(
+                        "wp:inline", ["distT": "0", "distB": "0", "distL": "0", "distR": "0"]
+                    ) { inline in
+                        inline.empty("wp:extent", ["cx": "\(width)", "cy": "\(height)"])
+                        inline.empty(
+                            "wp:docPr",
+                            [
+                                "id": "\(number)", "name": chart.title,
+                                "descr": WordChart.description(of: chart),
+                            ])
+                        inline.empty("wp:cNvGraphicFramePr")
+                        inline.element("a:graphic") { graphic in
+                            graphic.element("a:graphicData", ["uri": WordNamespace.chart]) {
+                                $0.empty("c:chart", ["r:id": "rIdChart\(number)"])
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+// MARK: - Sections
+
+extension WordBody {
+    /// Ends the section so far, in a paragraph too small to need a page.
+    private mutating func closeSection() {
+        let page = page
+        breaksPage = false
+        paragraph("Gap", properties: { Self.section(page, &$0) }, { _ in })
+    }
+
+    private static func section(_ page: WordStyle.Page, _ writer: inout XMLWriter) {
+        writer.element("w:sectPr") { section in
+            for side in WordFurniture.Side.allCases {
+                section.empty(
+                    "w:footerReference", ["w:type": side.reference, "r:id": side.relationship])
+            }
+            section.empty("w:type", ["w:val": "nextPage"])
+            section.empty(
+                "w:pgSz",
+                [
+                    "w:w": "\(page.width)", "w:h": "\(page.height)",
+                    "w:orient": page.width > page.height ? "landscape" : nil,
+                ])
+            section.empty(
+                "w:pgMar",
+                [
+                    "w:top": "\(page.top)", "w:right": "\(page.right)",
+                    "w:bottom": "\(page.bottom)", "w:left": "\(page.left)", "w:header": "851",
+                    "w:footer": "\(page.bottom - 1134)", "w:gutter": "0",
+                ])
+            section.empty(
+                "w:docGrid",
+                ["w:type": "lines", "w:linePitch": "\(WordStyle.linePitch)"])
+        }
+    }
+}
+
+extension Block {
+    fileprivate var isSignature: Bool {
+        guard case .paragraph(let paragraph) = self else { return false }
+        return paragraph.style == .signature
+    }
+}
