@@ -52,7 +52,7 @@ final class Cancellation: Sendable {
 ///
 /// `@unchecked Sendable`: `PQcancel` is documented as safe from any thread, and the pointer is
 /// freed by the last reference only.
-@safe private final class CancelRequest: @unchecked Sendable {
+@safe final class CancelRequest: @unchecked Sendable {
     private let handle: OpaquePointer?
 
     init(_ link: Link) {

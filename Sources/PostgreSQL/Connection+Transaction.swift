@@ -20,8 +20,7 @@ extension Connection {
         _ body: sending (Connection) async throws -> Result
     ) async throws -> Result {
         guard !turnstile.isHeldByCurrentTask else {
-            throw PostgreSQLError(
-                sqlState: "25001", message: "a transaction is open on this connection already")
+            throw Self.nestedTransaction
         }
         return try await exclusively {
             try await perform { link in try link.execute(mode.rawValue) }
@@ -35,6 +34,9 @@ extension Connection {
             }
         }
     }
+
+    static let nestedTransaction = PostgreSQLError(
+        sqlState: "25001", message: "this task has a transaction open on the connection already")
 
     private func commit() async throws {
         let tag = try await perform { link in try link.query(Self.commitQuery).commandTag }

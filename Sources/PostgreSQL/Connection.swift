@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// One session of PostgreSQL.
@@ -7,7 +8,7 @@ import Synchronization
 /// transaction or a COPY; they wait until it ends. Cancelling a task cancels its running statement
 /// in the server, and the task gets a `CancellationError`.
 package actor Connection {
-    private let executor = QueueExecutor(label: "postgresql.connection")
+    let executor = QueueExecutor(label: "postgresql.connection")
     private var link: Link?
     /// Tasks that wait for another one's transaction to end, in the order they came.
     var turnstile = Turnstile()
@@ -20,6 +21,9 @@ package actor Connection {
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe executor.asUnownedSerialExecutor()
     }
+
+    /// Watches the socket while the connection listens for notifications.
+    var notificationSource: (any DispatchSourceRead)?
 
     private init() {}
 
@@ -40,10 +44,17 @@ package actor Connection {
 
     /// Ends the session; an open transaction is rolled back by the server.
     package func close() {
+        guard let notificationSource else { return dropLink() }
+        // Its cancel handler drops the link.
+        notificationSource.cancel()
+        self.notificationSource = nil
+    }
+
+    func dropLink() {
         cancellation.detach()
         socket.store(-1, ordering: .releasing)
-        link = nil
         conditionFlag.store(Condition.lost.rawValue, ordering: .releasing)
+        link = nil
     }
 
     /// Runs one statement and answers its rows; throws ``PostgreSQLError``.

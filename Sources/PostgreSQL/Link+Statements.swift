@@ -46,7 +46,7 @@ extension Link {
     }
 
     /// The statement under its text, prepared now if need be; nil when it shall not be kept.
-    private func prepared(_ query: SQLQuery) throws(PostgreSQLError) -> PreparedStatement? {
+    func prepared(_ query: SQLQuery) throws(PostgreSQLError) -> PreparedStatement? {
         guard query.prepared else { return nil }
         if let known = statements[query.sql] { return known }
         guard let name = nextStatementName() else { return nil }

@@ -13,6 +13,8 @@ import Logging
     /// Prepared statements by their text.
     var statements: [String: PreparedStatement] = [:]
     var statementNumber = 0
+    /// Set when the conversation with the server broke off half-way.
+    var isAbandoned = false
 
     struct PreparedStatement {
         let name: String
@@ -66,7 +68,7 @@ import Logging
     }
 
     var isLost: Bool {
-        unsafe PQstatus(handle) != CONNECTION_OK
+        unsafe isAbandoned || PQstatus(handle) != CONNECTION_OK
     }
 
     var isInTransaction: Bool {

@@ -128,13 +128,15 @@ enum ArrayFormat {
 extension [UInt8] {
     /// Appends a value preceded by its length, or the length −1 for NULL.
     mutating func appendCell(_ value: (some SQLScalar)?) {
-        guard let value else {
-            append(bigEndian: Int32(-1))
-            return
-        }
+        guard let value else { return append(bigEndian: Int32(-1)) }
+        appendCell { value.write(to: &$0) }
+    }
+
+    /// Appends what `write` appends, preceded by its length.
+    mutating func appendCell(_ write: (inout [UInt8]) -> Void) {
         let start = count
         append(bigEndian: Int32(0))
-        value.write(to: &self)
+        write(&self)
         let length = UInt32(clamping: count - start - 4)
         for index in 0..<4 {
             self[start + index] = UInt8(truncatingIfNeeded: length >> UInt32(8 * (3 - index)))

@@ -21,6 +21,11 @@ package struct EmbeddedCluster: Sendable {
     package struct Access: Sendable, Hashable {
         package let application: ConnectionOptions
         package let administrator: ConnectionOptions
+
+        package init(application: ConnectionOptions, administrator: ConnectionOptions) {
+            self.application = application
+            self.administrator = administrator
+        }
     }
 
     /// What ``status()`` finds.

@@ -1,0 +1,75 @@
+import CLibpq
+
+extension Link {
+    /// Starts a COPY FROM STDIN.
+    func beginCopyIn(_ sql: String) throws(PostgreSQLError) {
+        try beginCopy(sql, PGRES_COPY_IN)
+    }
+
+    /// Sends bytes; waits while the server is behind.
+    func putCopy(_ bytes: [UInt8]) throws(PostgreSQLError) {
+        let handle = unsafe handle
+        let sent = unsafe bytes.withUnsafeBytes { buffer in
+            unsafe buffer.withMemoryRebound(to: CChar.self) { text in
+                unsafe PQputCopyData(handle, text.baseAddress, Int32(clamping: text.count))
+            }
+        }
+        guard sent == 1 else { throw unsafe failure(of: nil, sql: "COPY") }
+    }
+
+    /// Ends a COPY FROM STDIN and answers the number of rows; throws what the server objects to.
+    func endCopyIn(_ sql: String) throws(PostgreSQLError) -> Int {
+        guard unsafe PQputCopyEnd(handle, nil) == 1 else {
+            throw unsafe failure(of: nil, sql: sql)
+        }
+        return try endCopy(sql)
+    }
+
+    /// Ends a COPY FROM STDIN so that nothing of it is kept.
+    func abortCopyIn() {
+        _ = unsafe PQputCopyEnd(handle, "given up by the client")
+        drain()
+    }
+
+    /// Runs a COPY TO STDOUT, one row or block at a time.
+    func copyOut(_ sql: String, _ body: ([UInt8]) throws -> Void) throws -> Int {
+        try beginCopy(sql, PGRES_COPY_OUT)
+        do {
+            while let row = try nextCopyRow(sql) { try body(row) }
+        } catch {
+            requestCancel()
+            while (try? nextCopyRow(sql)) != nil {}
+            drain()
+            throw error
+        }
+        return try endCopy(sql)
+    }
+
+    private func nextCopyRow(_ sql: String) throws(PostgreSQLError) -> [UInt8]? {
+        var buffer: UnsafeMutablePointer<CChar>?
+        let count = unsafe PQgetCopyData(handle, &buffer, 0)
+        defer { unsafe PQfreemem(buffer) }
+        if count == -1 { return nil }
+        guard count >= 0 else { throw unsafe failure(of: nil, sql: sql) }
+        return unsafe Array(UnsafeRawBufferPointer(start: buffer, count: Int(count)))
+    }
+
+    private func beginCopy(_ sql: String, _ wanted: ExecStatusType) throws(PostgreSQLError) {
+        let result = unsafe PQexec(handle, sql)
+        guard unsafe PQresultStatus(result) != wanted else {
+            unsafe PQclear(result)
+            return
+        }
+        _ = try unsafe answer(result, sql: sql, columns: nil)
+        var error = PostgreSQLError(sqlState: "42601", message: "not a COPY of this direction")
+        error.sql = sql
+        throw error
+    }
+
+    private func endCopy(_ sql: String) throws(PostgreSQLError) -> Int {
+        let result = unsafe PQgetResult(handle)
+        defer { drain() }
+        let tag = try unsafe answer(result, sql: sql, columns: nil).commandTag
+        return Int(tag.dropFirst("COPY ".count)) ?? 0
+    }
+}

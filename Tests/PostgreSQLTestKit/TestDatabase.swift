@@ -1,0 +1,39 @@
+package import PostgreSQL
+
+/// The database that a test has to itself.
+package struct TestDatabase: Sendable {
+    /// As the owner of everything.
+    package let administrator: ConnectionOptions
+    /// As the application, which owns nothing.
+    package let application: ConnectionOptions
+
+    @TaskLocal static var scoped: TestDatabase?
+
+    /// The database of the running test; throws outside of a test with the `.database` trait.
+    package static var current: TestDatabase {
+        get throws {
+            guard let scoped else { throw Missing() }
+            return scoped
+        }
+    }
+
+    /// A test asks for a database without the trait that provides it.
+    private struct Missing: Error, CustomStringConvertible {
+        var description: String { "the test needs the trait .database" }
+    }
+
+    /// Lends a connection as the owner, closed afterwards.
+    package func withConnection<Result>(
+        _ body: (Connection) async throws -> Result
+    ) async throws -> Result {
+        let connection = try await Connection.connect(administrator)
+        do {
+            let result = try await body(connection)
+            await connection.close()
+            return result
+        } catch {
+            await connection.close()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import PostgreSQL
+
+/// The server that the databases of all tests of this process are on.
+actor TestServer {
+    /// Tests beyond this many wait: a server has a bounded number of connections.
+    private static let concurrentTests = 8
+
+    private let access: EmbeddedCluster.Access
+    /// Whether the server is thrown away afterwards, and with it every template.
+    private let isThrowAway: Bool
+    /// Its connections create and drop databases; holding one is also the permit to run.
+    private nonisolated let permits: ConnectionPool
+    private var templates: [String: Task<String, any Error>] = [:]
+
+    private static let starting = Task { try await TestServer() }
+
+    /// The server, started by whoever asks first.
+    static func shared() async throws -> TestServer {
+        try await starting.value
+    }
+
+    private init() async throws {
+        let named = ProcessInfo.processInfo.environment["ZHIXING_TEST_DATABASE"]
+        if let named, !named.isEmpty {
+            access = try await Self.externalAccess(named)
+            isThrowAway = false
+        } else {
+            access = try await ThrowAwayCluster.start()
+            isThrowAway = true
+        }
+        permits = ConnectionPool(
+            access.administrator, limit: Self.concurrentTests, patience: .seconds(600))
+    }
+
+    /// The application's role cannot log in to just any server, so its privileges are assumed.
+    private static func externalAccess(_ url: String) async throws -> EmbeddedCluster.Access {
+        let administrator = try ConnectionOptions(url: url)
+        let connection = try await Connection.connect(administrator)
+        let role = EmbeddedCluster.Names.application
+        let known = try await connection.query(
+            "SELECT 1 FROM pg_roles WHERE rolname = \(role)")
+        if known.isEmpty { try await connection.execute("CREATE ROLE \(role)") }
+        await connection.close()
+        var application = administrator
+        application.roleToAssume = role
+        return EmbeddedCluster.Access(application: application, administrator: administrator)
+    }
+
+    nonisolated func withDatabase(
+        _ preparation: DatabasePreparation?,
+        _ body: @Sendable (TestDatabase) async throws -> Void
+    ) async throws {
+        try await permits.withConnection { connection in
+            let database = try await self.create(preparation, on: connection)
+            do {
+                try await body(database)
+            } catch {
+                try await Self.drop(database, on: connection)
+                throw error
+            }
+            try await Self.drop(database, on: connection)
+        }
+    }
+
+    private nonisolated func create(
+        _ preparation: DatabasePreparation?, on connection: Connection
+    ) async throws -> TestDatabase {
+        let name = Self.newName()
+        // A template on somebody's server would be left behind there.
+        guard let preparation, isThrowAway else {
+            try await connection.execute("CREATE DATABASE \(name) TEMPLATE template0")
+            let database = await self.database(name)
+            try await preparation?.prepare(database)
+            return database
+        }
+        let template = try await self.template(preparation, on: connection)
+        try await connection.execute("CREATE DATABASE \(name) TEMPLATE \(template)")
+        return await database(name)
+    }
+
+    /// The prepared database to copy; the first test that needs it makes it.
+    private func template(
+        _ preparation: DatabasePreparation, on connection: Connection
+    ) async throws -> String {
+        if let known = templates[preparation.name] { return try await known.value }
+        let task = Task {
+            let name = Self.newName()
+            try await connection.execute("CREATE DATABASE \(name) TEMPLATE template0")
+            try await preparation.prepare(self.database(name))
+            return name
+        }
+        templates[preparation.name] = task
+        return try await task.value
+    }
+
+    /// Also when the test was cancelled, which would cancel the statement: hence the new task.
+    private static func drop(_ database: TestDatabase, on connection: Connection) async throws {
+        let name = database.administrator.parameters["dbname"] ?? ""
+        try await Task.detached {
+            try await connection.execute("DROP DATABASE \(name) WITH (FORCE)")
+        }.value
+    }
+
+    private func database(_ name: String) -> TestDatabase {
+        TestDatabase(
+            administrator: access.administrator.database(name),
+            application: access.application.database(name))
+    }
+
+    private static func newName() -> String {
+        "zhixing_test_\(UUID().uuidString.replacing("-", with: "").lowercased())"
+    }
+}
