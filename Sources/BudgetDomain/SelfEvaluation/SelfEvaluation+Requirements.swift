@@ -1,0 +1,110 @@
+// What decisions about a self-evaluation insist on.
+
+extension SelfEvaluation {
+    /// The indicator of that identifier or name.
+    func requireIndicator(_ name: String) throws(BudgetRejection) -> Indicator {
+        guard let indicator = catalogue[name] else {
+            let known = catalogue.indicators.map { "\($0.indicator)（\($0.level3)）" }
+            throw .refused(
+                "unknownIndicator", "没有名为“\(name)”的指标；本账簿的指标：\(known.joined(separator: "、"))",
+                figures: [("indicator", name)])
+        }
+        return indicator
+    }
+
+    /// Refuses changes while it is with the reviewers or published.
+    func requireEditable() throws(BudgetRejection) {
+        guard stage == .preparing || stage == .open else {
+            throw .refused(
+                "selfEvaluationSubmitted",
+                "自评已\(stage.term)，不能再改；请先退回（ReturnSelfEvaluation）或修订（ReviseSelfEvaluation）",
+                figures: [("stage", stage.rawValue)])
+        }
+    }
+
+    /// Refuses scoring before the figures are pinned.
+    func requireOpen() throws(BudgetRejection) {
+        try requireEditable()
+        guard stage == .open else {
+            throw .refused(
+                "selfEvaluationNotOpen", "自评尚未启动；请先用 OpenSelfEvaluation 启动，使数据固定在一个版本上")
+        }
+    }
+
+    func requireStage(_ stages: Stage...) throws(BudgetRejection) {
+        guard stages.contains(stage) else {
+            throw .refused(
+                "wrongStage",
+                "自评现为“\(stage.term)”，这一步只能在“\(stages.map(\.term).joined(separator: "、"))”时做",
+                figures: [("stage", stage.rawValue)])
+        }
+    }
+
+    /// The score as it is recorded: rounded by the rule set, not above the weight.
+    func requireWithin(
+        _ score: Points, _ weight: Rate, _ name: String, _ context: SelfEvaluationContext
+    ) throws(BudgetRejection) -> Points {
+        let rounded = context.ruleSet.scoring.rounding.rounded(score.rate)
+        guard rounded <= weight, let recorded = Points(rounded.exactText) else {
+            throw .refused(
+                "scoreOutOfRange",
+                "“\(name)”的分值是 \(weight.decimalTextRounded)，得分应在 0 与分值之间，不能为 \(score.text)",
+                figures: [
+                    ("weight", weight.decimalTextRounded), ("asked", score.text),
+                ])
+        }
+        return recorded
+    }
+
+    func requireFilled(_ text: String, _ field: String) throws(BudgetRejection) {
+        guard filled(text) != nil else {
+            throw .malformed("badField", "字段 \(field) 不能为空", figures: [("field", field)])
+        }
+    }
+
+    /// The text, or nil where there is nothing but blanks.
+    func filled(_ text: String?) -> String? {
+        text.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+    }
+}
+
+extension SelfEvaluation.Stage {
+    /// The stage as people call it.
+    package var term: String {
+        switch self {
+        case .preparing: "准备"
+        case .open: "填报"
+        case .submitted: "送审"
+        case .approved: "审核通过"
+        case .published: "公开"
+        }
+    }
+}
+
+extension IndicatorCatalogue.Flaw {
+    /// What is wrong and what to do about it.
+    package var message: String {
+        switch self {
+        case .empty: "指标体系里没有指标"
+        case .duplicate(let id): "指标 \(id) 出现了两次"
+        case .reserved(let id): "\(id) 是预算执行一栏的名称，指标请另取名"
+        case .missingName(let row): "第 \(row) 个指标缺少 indicator、level1 或 level3"
+        case .missingOperator(let id): "定量指标 \(id) 缺少 operator（≥、≤ 或 =）"
+        case .badTarget(let id, let target?): "定量指标 \(id) 的指标值“\(target)”不是数值，应如 90、90% 或 8"
+        case .badTarget(let id, nil): "定量指标 \(id) 有分值却没有指标值（target）"
+        case .formulaOfQualitative(let id): "定性指标 \(id) 不能有计算公式（formula）"
+        case .weightSum(let sum): "指标分值合计 \(sum.decimalTextRounded)，加上预算执行一栏不等于 100"
+        }
+    }
+
+    /// The field it is about.
+    package var field: String {
+        switch self {
+        case .empty, .duplicate, .reserved, .missingName: "indicator"
+        case .missingOperator: "operator"
+        case .badTarget: "target"
+        case .formulaOfQualitative: "formula"
+        case .weightSum: "weight"
+        }
+    }
+}
