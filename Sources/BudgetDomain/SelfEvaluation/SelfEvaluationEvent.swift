@@ -67,7 +67,7 @@ extension SelfEvaluationEvent {
     /// - Throws: ``JSONFieldError`` where a field is missing.
     package init?(typeName: String, fields: JSONValue) throws(JSONFieldError) {
         func content<Content: Decodable>(_ type: Content.Type) throws(JSONFieldError) -> Content {
-            try JSONValueDecoder.decode(type, from: fields)
+            try JSONValueDecoder.decode(type, from: fields, isStrict: false)
         }
         switch typeName {
         case "IndicatorDefined": self = .indicatorDefined(try content(IndicatorDefined.self))
