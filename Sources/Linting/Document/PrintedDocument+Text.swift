@@ -1,0 +1,60 @@
+extension PrintedDocument {
+    /// Reads plain text as converters leave it: tabs, runs of spaces, `|` or nothing between cells.
+    package init(text: some StringProtocol) {
+        var lines: [PrintedLine] = []
+        var page = 1
+        var number = 0
+        for raw in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            number += 1
+            page += raw.unicodeScalars.count { $0 == "\u{000C}" }
+            let (cells, layout) = Self.cells(of: folded(raw))
+            guard !cells.isEmpty else { continue }
+            lines.append(
+                PrintedLine(cells: cells, layout: layout, number: number, page: String(page)))
+        }
+        self.init(lines: lines)
+    }
+
+    private static func cells(of line: String) -> ([PrintedCell], PrintedLine.Layout) {
+        if line.allSatisfy({ " \t-|+:=_".contains($0) }) { return ([], .prose) }
+        if line.contains("\t") { return (divided(line, at: "\t"), .tabs) }
+        let bars = line.count { $0 == "|" }
+        if bars >= 2 {
+            return (divided(trimmed(line.drop { $0 == " " }, of: "|"), at: "|"), .tabs)
+        }
+        let cells = dividedAtRunsOfSpaces(line)
+        return (cells, cells.count > 1 ? .spaces : .prose)
+    }
+
+    private static func divided(_ line: some StringProtocol, at separator: Character)
+        -> [PrintedCell]
+    {
+        line.split(separator: separator, omittingEmptySubsequences: false).enumerated().map {
+            PrintedCell(text: trimmed($1, of: " "), column: $0)
+        }
+    }
+
+    private static func dividedAtRunsOfSpaces(_ line: String) -> [PrintedCell] {
+        var cells: [PrintedCell] = []
+        var text = ""
+        var start = 0
+        var spaces = 0
+        for (offset, character) in line.enumerated() {
+            if character == " " {
+                spaces += 1
+                continue
+            }
+            if spaces > 1 || text.isEmpty {
+                if !text.isEmpty { cells.append(PrintedCell(text: text, column: start)) }
+                text = ""
+                start = offset
+            } else if spaces == 1 {
+                text.append(" ")
+            }
+            spaces = 0
+            text.append(character)
+        }
+        if !text.isEmpty { cells.append(PrintedCell(text: text, column: start)) }
+        return cells
+    }
+}

@@ -1,0 +1,82 @@
+/// A figure in running text with what it is said to be.
+struct Fact: Hashable {
+    enum Kind: Hashable {
+        case initialBudget, adjustedBudget, budget, executed
+        case executionRate, carryoverRate, controlRate, refinementRate, completionRate
+        case otherRate, score, count, money, other
+    }
+
+    let kind: Kind
+    let number: PrintedNumber
+    /// The words before the figure, back to the last mark of punctuation.
+    let label: String
+    /// All words between the figure before and this one.
+    let words: String
+    /// Where the figure starts in its sentence, counted in characters.
+    let offset: Int
+
+    /// The figure as printed, with its unit.
+    var printed: String {
+        decimalText(micros: Int128(number.micros), places: number.places) + number.unit
+    }
+
+    var isMoney: Bool { MoneyUnit(rawValue: number.unit) != nil }
+}
+
+extension Fact.Kind {
+    /// What a figure is, by the words before it and its unit.
+    init(label raw: String, words: String, unit: String) {
+        var label = raw
+        while let ending = Self.particles.first(where: { label.hasSuffix($0) }) {
+            label.removeLast(ending.count)
+        }
+        if unit == "%" {
+            self = Self.rate(label, words)
+        } else if MoneyUnit(rawValue: unit) != nil {
+            self = Self.amount(label)
+        } else if unit == "分" {
+            self = .score
+        } else if ["个", "项", "家"].contains(unit) {
+            self = .count
+        } else {
+            self = .other
+        }
+    }
+
+    private static let particles = [
+        "为", "是", "达到", "达", "约", "共计", "共", "仅", ":", "了", "至", "“", "”", "\"", "人民币",
+    ]
+
+    private static func rate(_ label: String, _ words: String) -> Fact.Kind {
+        let label = label.withoutParentheses
+        if label.hasSuffix("执行率") || label.hasSuffix("支出进度") || label.hasSuffix("执行进度") {
+            return .executionRate
+        }
+        if label.hasSuffix("结转结余率") { return .carryoverRate }
+        if label.hasSuffix("控制率"), (label + words).contains("三公") { return .controlRate }
+        if label.hasSuffix("细化率") { return .refinementRate }
+        if label.hasSuffix("完成率") || label.hasSuffix("覆盖率") { return .completionRate }
+        return .otherRate
+    }
+
+    private static func amount(_ label: String) -> Fact.Kind {
+        if label.contains("年初"), label.contains("预算") || label.hasSuffix("年初数") {
+            return label.containsAny(of: ["支出决算", "执行"]) ? .money : .initialBudget
+        }
+        if label.containsAny(of: ["上年", "同比", "增加", "减少", "追加", "调增", "调减", "结转", "结余"]) {
+            return .money
+        }
+        if label.containsAny(of: ["调整预算", "调整后", "预算调整为", "全年预算", "调整为"]) {
+            return .adjustedBudget
+        }
+        let spending = [
+            "执行金额", "执行数", "预算执行", "实际执行", "实际支出", "支出决算", "全年支出", "累计支出", "已支出", "完成支出",
+            "资金支出", "实际使用", "全年执行", "支出金额", "决算支出", "支出总额", "支出决算数",
+        ]
+        if label == "支出" || label == "执行" || spending.contains(where: { label.hasSuffix($0) }) {
+            return .executed
+        }
+        let budgets = ["预算数", "预算", "预算资金", "预算金额", "预算总额", "预算安排"]
+        return budgets.contains { label.hasSuffix($0) } ? .budget : .money
+    }
+}

@@ -1,0 +1,72 @@
+/// A sentence of running text with its figures.
+struct Sentence {
+    /// Folded text without spaces.
+    let text: String
+    let facts: [Fact]
+    let place: String
+    /// Index of the paragraph's first line in the document.
+    let line: Int
+    /// Which paragraph of the report, counted from 0.
+    let paragraph: Int
+
+    /// The sentences of a report, divided at 。 and ；.
+    static func read(_ paragraphs: [Paragraph]) -> [Sentence] {
+        paragraphs.enumerated().flatMap { index, paragraph in
+            paragraph.text.split { "。;!?".contains($0) }.map { part in
+                Sentence(
+                    text: String(part), facts: facts(in: Array(part)), place: paragraph.place,
+                    line: paragraph.line, paragraph: index)
+            }
+        }
+    }
+
+    func facts(_ kind: Fact.Kind) -> [Fact] { facts.filter { $0.kind == kind } }
+
+    private static let units = [
+        "个百分点", "百分点", "万元", "亿元", "千元", "万人次", "万人", "人次", "元", "%", "分", "个", "家", "项", "年", "月",
+        "日", "号", "人", "次", "件", "天", "时",
+    ]
+
+    private static func facts(in text: [Character]) -> [Fact] {
+        var facts: [Fact] = []
+        var index = 0
+        var wordsStart = 0
+        while index < text.count {
+            guard isDigit(text[index]) else {
+                index += 1
+                continue
+            }
+            let start = index
+            while index < text.count, continuesNumber(text, index) { index += 1 }
+            let digits = String(text[start..<index])
+            let rest = String(text[index..<min(index + 4, text.count)])
+            let unit = units.first { rest.hasPrefix($0) } ?? ""
+            let words = String(text[wordsStart..<start])
+            index += unit.count
+            guard let (micros, places) = PrintedNumber.decimal(digits) else { continue }
+            let negative = words.last == "-" && !(words.dropLast().last.map(isDigit) ?? false)
+            wordsStart = index
+            let label = String(
+                words.split(omittingEmptySubsequences: false) { ",、(".contains($0) }.last ?? "")
+            facts.append(
+                Fact(
+                    kind: Fact.Kind(label: label, words: words, unit: unit),
+                    number: PrintedNumber(
+                        micros: negative && unit == "%" ? -micros : micros, places: places,
+                        unit: unit),
+                    label: label, words: words, offset: start))
+        }
+        return facts
+    }
+
+    /// Digits, and a comma or a point between two digits.
+    private static func continuesNumber(_ text: [Character], _ index: Int) -> Bool {
+        if isDigit(text[index]) { return true }
+        guard index > 0, index + 1 < text.count, isDigit(text[index - 1]), isDigit(text[index + 1])
+        else { return false }
+        if text[index] == "." { return true }
+        guard text[index] == ",", index + 3 < text.count else { return false }
+        return (1...3).allSatisfy { isDigit(text[index + $0]) }
+            && (index + 4 >= text.count || !isDigit(text[index + 4]))
+    }
+}

@@ -1,0 +1,64 @@
+/// One row of 预算情况 or 项目资金.
+struct FundLine {
+    enum Kind: Hashable { case total, fiscal, carryover, other, basic, project, unknown }
+
+    let kind: Kind
+    let label: String
+    let initial: Amount?
+    let adjusted: Amount?
+    let executed: Amount?
+    let rate: PrintedNumber?
+    let weight: PrintedNumber?
+    let score: PrintedNumber?
+    let row: TableRow
+    let place: String
+
+    init(_ row: TableRow, of table: RecognisedTable, isFirst: Bool) {
+        let places = table.moneyPlaces
+        let unit = table.unit ?? .tenThousandYuan
+        func amount(_ kinds: ColumnKind...) -> Amount? {
+            kinds.lazy.compactMap { row.number($0) }.first
+                .map { Amount($0, unit: unit, places: places) }
+        }
+        initial = amount(.initialBudget)
+        adjusted = amount(.adjustedBudget, .budget)
+        executed = amount(.executed)
+        rate = row.percent(.rate)
+        weight = row.number(.weight)
+        score = row.number(.score)
+        self.row = row
+        var text = row.label
+        var kind = Self.kind(of: text)
+        if kind == .unknown, !row.above.isEmpty {
+            text = row.above.suffix(2).joined() + text
+            kind = Self.kind(of: text)
+        }
+        if kind == .unknown, isFirst, text.count <= 4 { kind = .total }
+        self.kind = kind
+        label = Self.name(text, kind)
+        place = [table.title, table.block, label].filter { !$0.isEmpty }.joined(separator: "·")
+    }
+
+    static func kind(of text: String) -> Kind {
+        if text.contains("基本支出") { return text.contains("项目支出") ? .unknown : .basic }
+        if text.contains("项目支出") { return .project }
+        if text.containsAny(of: ["结转", "结余"]) { return .carryover }
+        if text.containsAny(of: ["其他资金", "单位资金", "自有资金", "其它资金", "非财政"]) { return .other }
+        if text.containsAny(of: ["资金总额", "预算总额", "总额", "合计", "总计", "总预算"]) { return .total }
+        if text.containsAny(of: ["财政拨款", "财政性资金", "财政资金", "一般公共预算"]) { return .fiscal }
+        return .unknown
+    }
+
+    /// The label without the names of the block and of the group before it.
+    private static func name(_ text: String, _ kind: Kind) -> String {
+        var text = text
+        for prefix in ["预算情况", "项目资金", "(万元)", "(元)", "资金情况"] where text.hasPrefix(prefix) {
+            text.removeFirst(prefix.count)
+        }
+        if let mark = text.firstRange(of: "("), text.first?.isNumber == true {
+            text = String(text[mark.lowerBound...])
+        }
+        while let last = text.last, ":：".contains(last) { text.removeLast() }
+        return text.isEmpty && kind == .total ? "总额" : text
+    }
+}

@@ -1,0 +1,22 @@
+/// Holds a published report against itself, and against a book where one is given.
+///
+/// What is not recognised is passed over in silence: a report of another form must not be
+/// drowned in false alarms. Findings come in the order of the printed lines.
+package func lint(_ document: PrintedDocument, against book: BookFigures? = nil) -> [Finding] {
+    let facts = ReportFacts(document)
+    var findings: [Finding] = []
+    findings += TaskRules.check(facts)
+    findings += FundRules.check(facts)
+    findings += IndicatorRules.check(facts)
+    findings += IndicatorFactRules.check(facts)
+    findings += ScoreRules.check(facts)
+    findings += MonthlyRules.check(facts)
+    findings += SentenceRules.check(facts)
+    findings += AgreementRules.check(facts)
+    if let book { findings += BookRules.check(facts, book) }
+    var seen = Set<Finding>()
+    return findings.filter { seen.insert($0).inserted }
+        .enumerated()
+        .sorted { ($0.element.line ?? .max, $0.offset) < ($1.element.line ?? .max, $1.offset) }
+        .map(\.element)
+}

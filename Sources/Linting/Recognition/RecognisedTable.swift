@@ -1,0 +1,48 @@
+/// A table the linter understands, with its rows.
+struct RecognisedTable {
+    let form: TableForm
+    let header: TableHeader
+    let rows: [TableRow]
+    /// Name for people: `部门整体绩效自评表`.
+    var title = ""
+    /// Factor from the printed amounts to 元; nil where the unit is nowhere printed.
+    var unit: MoneyUnit?
+    /// Which self-evaluation form of the document the table belongs to, counted from 0.
+    var formIndex = 0
+
+    /// The most decimal places among the amounts: how far they were rounded.
+    var moneyPlaces: Int {
+        var places = 0
+        for row in rows {
+            for (index, text) in row.values where header.columns[index].kind?.isMoney == true {
+                places = max(places, PrintedNumber(text)?.places ?? 0)
+            }
+        }
+        return places
+    }
+}
+
+/// A unit of money in published forms.
+enum MoneyUnit: String, CaseIterable {
+    case tenThousandYuan = "万元"
+    case hundredMillionYuan = "亿元"
+    case yuan = "元"
+
+    /// 元 in one unit.
+    var yuan: Int128 {
+        switch self {
+        case .yuan: 1
+        case .tenThousandYuan: 10_000
+        case .hundredMillionYuan: 100_000_000
+        }
+    }
+
+    /// The unit a text names first, such as `单位:万元` or `项目资金(万元)`.
+    init?(in text: String) {
+        for unit in MoneyUnit.allCases where text.contains(unit.rawValue) {
+            self = unit
+            return
+        }
+        return nil
+    }
+}

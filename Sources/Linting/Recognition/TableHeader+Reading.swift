@@ -1,0 +1,146 @@
+extension TableHeader {
+    /// A head that starts at this line; titles may be broken over up to four lines.
+    ///
+    /// The longest reading that makes a form wins, since a broken head often makes a poorer form
+    /// with its first line alone.
+    static func read(_ lines: [PrintedLine], at start: Int) -> TableHeader? {
+        guard mayBegin(lines[start]) else { return nil }
+        var best: TableHeader?
+        var merged = lines[start]
+        for end in start..<min(start + 4, lines.count) {
+            if end > start {
+                guard lines[end].table == lines[start].table, mayContinue(lines[end]) else { break }
+                merged = merge(merged, lines[end])
+            }
+            let header = TableHeader(
+                columns: columns(of: merged), end: end + 1, start: start, layout: merged.layout)
+            if header.form != nil, header.known > (best?.known ?? 0) { best = header }
+        }
+        return best
+    }
+
+    private var known: Int { columns.count { $0.kind != nil } }
+
+    /// At least two titles, or the first line of one that is broken.
+    private static func mayBegin(_ line: PrintedLine) -> Bool {
+        line.cells.count > 1 && mayContinue(line)
+            && line.cells.contains { cell in
+                let text = squeezed(cell.text)
+                return !text.isEmpty && ColumnKind.mayOpenTitle(text)
+            }
+    }
+
+    private static func mayContinue(_ line: PrintedLine) -> Bool {
+        line.cells.allSatisfy { $0.text.count <= 40 && PrintedNumber($0.text) == nil }
+    }
+
+    private static func columns(of line: PrintedLine) -> [Column] {
+        var columns: [Column] = []
+        for cell in line.cells {
+            let words = cell.text.split(whereSeparator: \.isWhitespace)
+            let kinds = words.compactMap { ColumnKind(title: String($0)) }
+            if line.layout != .grid, words.count > 1, kinds.count == words.count {
+                // Titles run together with single spaces.
+                var offset = 0
+                for (word, kind) in zip(words, kinds) {
+                    columns.append(
+                        Column(kind: kind, title: String(word), position: cell.column + offset))
+                    offset += line.layout == .spaces ? word.count + 1 : 0
+                }
+            } else {
+                let title = squeezed(cell.text)
+                columns.append(
+                    Column(kind: ColumnKind(title: title), title: title, position: cell.column))
+            }
+        }
+        return completed(columns)
+    }
+
+    /// 财政资金 stands twice: the second one belongs to what was spent. A name of the block beside
+    /// the names of its rows (年度主要任务, 绩效指标) is no column of names.
+    private static func completed(_ columns: [Column]) -> [Column] {
+        var spent = false
+        var result: [Column] = []
+        for (index, column) in columns.enumerated() {
+            spent = spent || column.kind == .executed
+            var kind = spent && column.kind == .budgetFiscal ? .executedFiscal : column.kind
+            if kind == .taskName || kind == .level3,
+                columns[(index + 1)...].contains(where: { $0.kind == kind })
+            {
+                kind = nil
+            }
+            result.append(Column(kind: kind, title: column.title, position: column.position))
+        }
+        return result
+    }
+
+    private static func merge(_ upper: PrintedLine, _ lower: PrintedLine) -> PrintedLine {
+        switch upper.layout {
+        case .spaces, .prose: mergeByPlace(upper, lower)
+        case .grid: mergeByColumn(upper, lower)
+        case .tabs:
+            // A line end inside a cell: the last cell goes on as the first of the next line.
+            glue(upper, lower)
+        }
+    }
+
+    private static func mergeByColumn(_ upper: PrintedLine, _ lower: PrintedLine) -> PrintedLine {
+        var cells: [Int: PrintedCell] = [:]
+        for cell in upper.cells where !squeezed(cell.text).isEmpty { cells[cell.column] = cell }
+        for cell in lower.cells where !squeezed(cell.text).isEmpty {
+            // The lower title says more: 资金总额 above, 年初预算数 below.
+            if ColumnKind(title: cell.text) != nil || cells[cell.column] == nil {
+                cells[cell.column] = cell
+            }
+        }
+        var line = upper
+        line.cells = cells.values.sorted { $0.column < $1.column }
+        return line
+    }
+
+    private static func mergeByPlace(_ upper: PrintedLine, _ lower: PrintedLine) -> PrintedLine {
+        var line = upper
+        line.layout = .spaces
+        for cell in lower.cells {
+            let width = 2 * cell.text.count
+            let match = line.cells.firstIndex { other in
+                let otherWidth = 2 * other.text.count
+                return cell.column < other.column + otherWidth
+                    && other.column < cell.column + width
+            }
+            if let match {
+                line.cells[match].text += cell.text
+                line.cells[match].column = min(line.cells[match].column, cell.column)
+            } else {
+                line.cells.append(cell)
+            }
+        }
+        line.cells.sort { $0.column < $1.column }
+        return line
+    }
+}
+
+/// Two lines as one whose cell was broken at the line end.
+func glue(_ upper: PrintedLine, _ lower: PrintedLine) -> PrintedLine {
+    var line = upper
+    guard let last = line.cells.popLast() else { return lower }
+    for (offset, cell) in lower.cells.enumerated() {
+        if offset == 0 {
+            line.cells.append(
+                PrintedCell(text: last.text + cell.text, column: last.column, span: last.span))
+        } else {
+            line.cells.append(
+                PrintedCell(text: cell.text, column: last.column + offset, span: cell.span))
+        }
+    }
+    return line
+}
+
+extension ColumnKind {
+    /// Whether a text is a title or the first part of one broken at the line end.
+    static func mayOpenTitle(_ text: String) -> Bool {
+        if ColumnKind(title: text) != nil { return true }
+        return text.count <= 8
+            && text.containsAny(of: ["预算", "执行", "指标", "任务", "分值", "得分", "完成", "年初", "全年"])
+    }
+}
