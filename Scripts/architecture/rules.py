@@ -65,7 +65,7 @@ def purity(tree):
 
 def exactness(tree):
     for file in tree.swift_files:
-        if file.target in layers.EXACT:
+        if file.target in layers.EXACT and not file.path.startswith(layers.GEOMETRY):
             for line, found in _lines(BINARY_FRACTION, file.swift.code):
                 yield Finding(
                     file.path, line, "exactness", f"{found} cannot hold cents or ratios exactly",

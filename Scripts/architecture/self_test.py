@@ -25,6 +25,7 @@ SOUND = {
         "import CLibpq\n\n/// Confined to its queue, so nothing is shared.\n"
         "final class Handle: @unchecked Sendable {}\n"),
     "Sources/WebServer/Router.swift": 'import Hummingbird\n\nlet title = "知行"\n',
+    "Sources/Linting/Recognition/Place.swift": "let left: Double\n",
     "Tests/BudgetDomainTests/MoneyTests.swift": (
         "import Testing\n\n@Test func `a rate ≥ 1 in init is shown`() {\n    #expect(true)\n}\n"),
 }
