@@ -1,0 +1,56 @@
+package import BudgetDomain
+
+/// A contradiction or a gap found before anything is printed (一致性检查结果).
+package struct SelfEvaluationFinding: Hashable, Sendable {
+    /// What kind of finding it is; stable, for scripts and explanations.
+    package enum Code: String, Hashable, Sendable, CaseIterable {
+        case notOpened
+        case weightsNotHundred
+        case noBudget
+        /// A row that gives points has no score.
+        case unscored
+        case unmetWithoutReason
+        case scoreWithoutReason
+        /// A score that contradicts the degree reported (达成, 部分达成, 未达成).
+        case scoreOutsideBand
+        case overrideAboveRule
+        /// A rate was reported that the log computes otherwise.
+        case reportedDiffers
+        /// So many tasks cannot give this rate.
+        case impossibleRate
+        /// A target so low, or so wide, that it tests nothing.
+        case targetTestsNothing
+        case overAchieved
+        /// One fact is scored in two places with different results.
+        case scoredTwice
+        case undeclaredTask
+        case completeWithoutSpending
+        case completeWithLittleSpending
+        case rateByRecovery
+        /// A first-level group of the form has no row.
+        case missingGroup
+    }
+
+    /// How serious it is.
+    package enum Severity: String, Hashable, Sendable {
+        /// Keeps the self-evaluation from being submitted until it is mended or explained.
+        case error
+        case warning
+    }
+
+    package let code: Code
+    package let severity: Severity
+    /// The indicator or the task it is about; nil where it is about the whole.
+    package let subject: String?
+    /// For people, with the figures.
+    package let message: String
+    /// What was said about it; nil where nothing was.
+    package let explanation: String?
+
+    package var isBlocking: Bool { severity == .error && explanation == nil }
+
+    /// What explanations name it by.
+    package var key: SelfEvaluation.FindingKey {
+        SelfEvaluation.FindingKey(code.rawValue, subject)
+    }
+}

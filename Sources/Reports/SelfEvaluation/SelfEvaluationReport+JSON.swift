@@ -1,0 +1,133 @@
+import BudgetDomain
+package import JSON
+
+extension SelfEvaluationReport {
+    /// The report as the command line and the API give it, schema 1.
+    package var json: JSONValue {
+        [
+            "schema": 1,
+            "unit": .string(unit),
+            "unitName": .string(unitName),
+            "fiscalYear": .integer(fiscalYear),
+            "asOf": .string(asOf.description),
+            "version": .integer(version),
+            "headHash": .string(headHash),
+            "ruleSet": .string(ruleSet),
+            "stage": .string(stage.rawValue),
+            "score": .string(result.score.decimalTextRounded),
+            "grade": .string(result.grade),
+            "overview": .array(overview.map(\.json)),
+            "indicators": .array(result.indicators.map(\.json)),
+            "tasks": .array(tasks.map(\.json)),
+            "budget": .array(budget.map { json(of: $0) }),
+            "findings": .array(findings.map(\.json)),
+        ]
+    }
+
+    private func json(of row: BudgetRow) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init("row", .string(row.kind.rawValue)), .init("name", .string(row.kind.name)),
+        ]
+        members += row.figures.reportMembers
+        if row.kind == .whole {
+            let block = result.budgetExecution
+            members += [
+                .init("weight", points(block.weight)),
+                .init("autoScore", points(block.automaticScore)),
+                .init("score", points(block.score)),
+                .init("reason", .optional(block.reason)),
+            ]
+        }
+        return .object(members)
+    }
+}
+
+extension SelfEvaluationReport.OverviewRow {
+    fileprivate var json: JSONValue {
+        [
+            "name": .string(name), "weight": points(weight), "score": points(score),
+            "scoreRate": percent(scoreRate),
+        ]
+    }
+}
+
+extension IndicatorResult {
+    fileprivate var json: JSONValue {
+        [
+            "indicator": .string(indicator.indicator),
+            "level1": .string(indicator.level1),
+            "level2": .string(indicator.level2),
+            "level3": .string(indicator.level3),
+            "kind": .string(indicator.kind.rawValue),
+            "target": .string(indicator.targetText),
+            "measure": .optional(indicator.measure),
+            "actual": .optional(shownActual),
+            "computed": .bool(isComputed),
+            "met": isMet.map { .bool($0) } ?? .null,
+            "weight": points(weight),
+            "autoScore": points(automaticScore),
+            "score": points(score),
+            "reason": .optional(reason),
+            "evidence": .optional(evidence),
+        ]
+    }
+}
+
+extension IndicatorResult {
+    /// The actual as it is printed; a plain number of a percentage gets its sign.
+    package var shownActual: String? {
+        guard let text = actualText, !isComputed, indicator.kind == .quantitative,
+            indicator.isPercent, !text.contains(where: { "%％/".contains($0) })
+        else { return actualText }
+        return text + "%"
+    }
+}
+
+extension SelfEvaluationReport.TaskRow {
+    fileprivate var json: JSONValue {
+        let names: [JSONValue.Member] = [
+            .init("task", .string(task.code)),
+            .init("name", .string(task.name)),
+            .init("content", .optional(task.content)),
+            .init("status", .optional(status?.rawValue)),
+            .init("evidence", .optional(evidence)),
+        ]
+        let fiscalMembers: [JSONValue.Member] = [
+            .init("fiscalInitial", .string(fiscal.initial.yuanText)),
+            .init("fiscalSpent", .string(fiscal.spent.yuanText)),
+        ]
+        return .object(names + figures.reportMembers + fiscalMembers)
+    }
+}
+
+extension SelfEvaluationFinding {
+    /// The finding as an object: `code`, `severity`, `subject`, `message`, `explanation`, `blocking`.
+    package var json: JSONValue {
+        [
+            "code": .string(code.rawValue),
+            "severity": .string(severity.rawValue),
+            "subject": .optional(subject),
+            "message": .string(message),
+            "explanation": .optional(explanation),
+            "blocking": .bool(isBlocking),
+        ]
+    }
+}
+
+extension ExecutionFigures {
+    /// The members that a row of the forms has, named as those of `execution`.
+    fileprivate var reportMembers: [JSONValue.Member] {
+        [
+            .init("initial", .string(initial.yuanText)),
+            .init("adjusted", .string(adjusted.yuanText)),
+            .init("spent", .string(spent.yuanText)),
+            .init("recovered", .string(recovered.yuanText)),
+            .init("rateOnInitial", percent(rateOnInitial)),
+            .init("rateOnAdjusted", percent(rateOnAdjusted)),
+        ]
+    }
+}
+
+private func points(_ value: Rate?) -> JSONValue { .optional(value?.decimalTextRounded) }
+
+private func percent(_ rate: Rate?) -> JSONValue { .optional(rate?.percentText) }
