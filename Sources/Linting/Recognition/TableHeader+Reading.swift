@@ -56,6 +56,8 @@ extension TableHeader {
         return completed(columns)
     }
 
+    /// The columns with what only their neighbours tell.
+    ///
     /// 财政资金 stands twice: the second one belongs to what was spent. A name of the block beside
     /// the names of its rows (年度主要任务, 绩效指标) is no column of names.
     private static func completed(_ columns: [Column]) -> [Column] {
