@@ -16,7 +16,8 @@ package enum DocumentRenderer {
             Array(JSONRenderer.render(document, options: options).indentedText.utf8)
                 + [UInt8(ascii: "\n")]
         case .docx: try WordRenderer.render(document)
-        case .xlsx, .pdf: throw RenderingError.unknownFormat(path: format.rawValue)
+        case .xlsx: try SpreadsheetRenderer.render(document)
+        case .pdf: throw RenderingError.unknownFormat(path: format.rawValue)
         }
     }
 

@@ -2,6 +2,19 @@ import Reports
 
 /// Breaking, cutting and padding text by the cells of a terminal.
 enum TextLayout {
+    /// The title in the lines it is printed in: a long one is divided after the unit's name, where
+    /// its sense allows it, rather than wherever the page ends.
+    static func titleLines(of document: Document) -> [String] {
+        let (title, name) = (document.title, document.unitName)
+        guard DisplayWidth.of(title) > longestTitle, !name.isEmpty, title.hasPrefix(name),
+            title != name
+        else { return [title] }
+        return [name, String(title.dropFirst(name.count))]
+    }
+
+    /// As many cells of 二号 as a line of an official document has.
+    private static let longestTitle = 38
+
     /// Text without control characters, which could steer a terminal; line breaks become spaces.
     static func printable(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })

@@ -16,10 +16,15 @@ struct WordBody {
 
     init(_ document: Document) {
         part = XMLWriter()
-        paragraph("Title", text: document.title)
+        paragraph("Title") { title in
+            for (offset, line) in TextLayout.titleLines(of: document).enumerated() {
+                if offset > 0 { title.element("w:r") { $0.empty("w:br") } }
+                Self.run(line, &title)
+            }
+        }
         if let subtitle = document.subtitle { paragraph("Subtitle", text: subtitle) }
         add(document.blocks)
-        if endsWithTable { gap() }
+        if endsWithTable { paragraph("Gap") { _ in } }
         Self.section(page, &writer)
         let body = writer
         part.element(
@@ -85,6 +90,11 @@ extension WordBody {
         _ style: String, properties: (inout XMLWriter) -> Void = { _ in },
         _ runs: (inout XMLWriter) -> Void
     ) {
+        if endsWithTable, style != "Gap" {
+            writer.element("w:p") {
+                $0.element("w:pPr") { $0.empty("w:pStyle", ["w:val": "Gap"]) }
+            }
+        }
         let (breaks, keeps) = (breaksPage, keepsNext)
         (breaksPage, endsWithTable) = (false, false)
         writer.element("w:p") { paragraph in
@@ -117,11 +127,6 @@ extension WordBody {
         }
     }
 
-    /// A narrow empty paragraph, which the format demands after tables and at section ends.
-    private mutating func gap() {
-        paragraph("Gap") { _ in }
-    }
-
     static func runs(_ inlines: [Inline], _ writer: inout XMLWriter) {
         for inline in inlines {
             switch inline {
@@ -149,13 +154,13 @@ extension WordBody {
     private mutating func add(_ table: Table) {
         if let caption = table.caption { paragraph("Caption", text: caption) }
         if let note = table.unitNote { paragraph("UnitNote", text: note) }
-        if endsWithTable || breaksPage { gap() }
+        // Two tables without a paragraph between them would become one.
+        if endsWithTable || breaksPage { paragraph("Gap") { _ in } }
         WordTable(table, width: page.textWidth).write(to: &writer)
         endsWithTable = true
     }
 
     private mutating func add(_ chart: Chart) {
-        if endsWithTable { gap() }
         charts.append(chart)
         let number = charts.count
         let (width, height) = WordChart.size(of: chart)

@@ -8,8 +8,8 @@ enum WordChart {
     static func size(of chart: Chart) -> (width: Int, height: Int) {
         let height =
             switch chart {
-            case .line: 250
-            case .bars(let chart): 70 + 24 * chart.bars.count
+            case .line: 230
+            case .bars(let chart): 70 + 20 * chart.bars.count
             }
         return (430 * 12_700, min(height, 600) * 12_700)
     }

@@ -8,6 +8,8 @@ struct WordTable {
 
     /// Tables up to this many rows stay on one page.
     private static let smallest = 16
+    /// Merged cells of up to this many rows stay on one page.
+    private static let smallestGroup = 8
     private static let headShade = "F2F2F2"
 
     init(_ table: Table, width: Int) {
@@ -41,7 +43,9 @@ struct WordTable {
         _ row: Int, _ role: Table.Row.Role, isLast: Bool, _ writer: inout XMLWriter
     ) {
         let isHead = row < table.headerRows.count
-        let keeps = !isLast && (isHead || role == .header || grid.slots.count <= Self.smallest)
+        let keeps =
+            !isLast
+            && (isHead || role == .header || grid.slots.count <= Self.smallest || isInGroup(row))
         writer.element("w:tr") { element in
             element.element("w:trPr") { properties in
                 properties.empty("w:cantSplit")
@@ -52,6 +56,18 @@ struct WordTable {
             while column < grid.columnCount {
                 column += cell(row, column, role, keepsNext: keeps, &element)
             }
+        }
+    }
+
+    /// Whether a merged cell of few rows goes on below, or one of many has just begun.
+    private func isInGroup(_ row: Int) -> Bool {
+        grid.slots[row].indices.contains { column in
+            var (top, left) = (row, column)
+            if case .covered(let coveredTop, let coveredLeft) = grid.slots[row][column] {
+                (top, left) = (coveredTop, coveredLeft)
+            }
+            guard case .cell(_, _, let rows) = grid.slots[top][left] else { return false }
+            return rows <= Self.smallestGroup ? row < top + rows - 1 : row == top
         }
     }
 
