@@ -28,14 +28,19 @@ extension Connection {
     private func forwardNotifications(
         to continuation: AsyncStream<DatabaseNotification>.Continuation
     ) throws {
+        // libpq closes its socket as soon as it sees the end, while Dispatch still watches it, and
+        // the number may be another file's a moment later: a duplicate stays ours.
+        guard let descriptor = Descriptor.duplicate(try openLink().socket) else {
+            throw PostgreSQLError(sqlState: "53000", message: "too many open files")
+        }
         let source = DispatchSource.makeReadSource(
-            fileDescriptor: try openLink().socket, queue: executor.queue)
+            fileDescriptor: descriptor, queue: executor.queue)
         source.setEventHandler {
             // The handler runs on the actor's queue, which is its executor.
             self.assumeIsolated { $0.receiveNotifications(continuation) }
         }
         source.setCancelHandler {
-            // libpq may close the socket only when nobody watches it any more.
+            Descriptor.close(descriptor)
             self.assumeIsolated { $0.dropLink() }
             continuation.finish()
         }

@@ -15,6 +15,7 @@ extension Connection {
     /// statements wait until the transaction ends; `body` must not wait for such a task. Throws
     /// ``PostgreSQLError`` with ``PostgreSQLError/ambiguous`` set when the connection was lost
     /// while committing.
+    @discardableResult
     package func transaction<Result: Sendable>(
         _ mode: TransactionMode = .readCommitted,
         _ body: sending (Connection) async throws -> Result

@@ -125,10 +125,10 @@ extension Connection {
 
     /// Whether the session is still there, after taking in what the server sent unasked.
     func isAlive() -> Bool {
-        guard let link, link.consumeInput() else {
-            conditionFlag.store(Condition.lost.rawValue, ordering: .releasing)
-            return false
-        }
-        return true
+        guard let link else { return false }
+        // The server's farewell and the end behind it may take two reads.
+        while Descriptor.isReadable(link.socket), link.consumeInput() {}
+        noteCondition(of: link)
+        return !link.isLost
     }
 }

@@ -25,6 +25,7 @@ package final class ConnectionPool: Sendable {
     ///
     /// Throws ``PoolError`` when none becomes free in time or the pool is closed, and
     /// ``PostgreSQLError`` when the server cannot be reached.
+    @discardableResult
     package func withConnection<Result>(
         _ body: (Connection) async throws -> Result
     ) async throws -> Result {

@@ -18,4 +18,14 @@ enum Descriptor {
         }
         return request.revents
     }
+
+    /// Another number for the same open file, or nil when there are none left.
+    static func duplicate(_ descriptor: Int32) -> Int32? {
+        let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+        return copy >= 0 ? copy : nil
+    }
+
+    static func close(_ descriptor: Int32) {
+        _ = Glibc.close(descriptor)
+    }
 }

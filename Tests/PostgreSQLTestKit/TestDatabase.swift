@@ -23,6 +23,7 @@ package struct TestDatabase: Sendable {
     }
 
     /// Lends a connection as the owner, closed afterwards.
+    @discardableResult
     package func withConnection<Result>(
         _ body: (Connection) async throws -> Result
     ) async throws -> Result {

@@ -12,7 +12,7 @@ import Testing
             try await connection.execute("CREATE TABLE entry (n int8 PRIMARY KEY)")
             try await body(connection)
             // Whatever happened, the connection must still be fit for use.
-            #expect(try await connection.query("SELECT 1").count == 1)
+            try await connection.expectUsable()
         }
     }
 

@@ -68,7 +68,7 @@ import Testing
                 }
             }
             #expect(error?.sqlState == "23503")
-            #expect(try await connection.query("SELECT 1").count == 1)
+            try await connection.expectUsable()
         }
     }
 
