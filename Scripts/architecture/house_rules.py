@@ -106,6 +106,9 @@ def words(tree):
         (UNFINISHED, "unfinished", "finish it, or write down in an issue what is left"),
         (ELSEWHERE, "places", "the project stands alone: name nothing outside its own tree"),
     ]
+    for path in tree.paths:
+        if path.endswith("/Placeholder.swift"):
+            yield Finding(path, 1, "unfinished", "a file that holds a place", table[0][2])
     for file in tree.files:
         chosen = table + ([(
             UNTESTED, "tests", "a test passes or fails; remove it or mend what it found"

@@ -27,7 +27,7 @@ SOUND = {
     "Sources/WebServer/Router.swift": 'import Hummingbird\n\nlet title = "知行"\n',
     "Sources/Linting/Recognition/Place.swift": "let left: Double\n",
     "Tests/BudgetDomainTests/MoneyTests.swift": (
-        "import Testing\n\n@Test func `a rate ≥ 1 in init is shown`() {\n    #expect(true)\n}\n"),
+        "import Testing\n\n@Test func `a rate ≥ 1 in init gets 优`() {\n    #expect(true)\n}\n"),
 }
 
 LONG_FUNCTION = "func long(a: Int = { 1 }()) {\n" + "    work()\n" * 70 + "}\n"
@@ -60,6 +60,7 @@ FAULTS = [
     ("Sources/JSON/A.swift", LONG_FUNCTION, "a function of 72 lines"),
     ("Sources/JSON/A.swift", PROTOCOL + LONG_FUNCTION, "a function of 72 lines"),
     ("Tests/Browser/a.py", "def f():\n" + "    x = 1\n" * 70, "a function of 71 lines"),
+    ("Sources/JSON/Placeholder.swift", "// later\n", "holds a place"),
     ("Sources/JSON/A.swift", "// TO" "DO\n", "says 'TO" "DO'"),
     ("Sources/JSON/A.swift", "// see ../shar" "ed/x\n", "says '../shar" "ed'"),
     ("Scripts/a", "#!/bin/bash\nls /wo" "rk/x\n", "says '/wo" "rk'"),
