@@ -27,13 +27,12 @@ package struct BinaryCopyEncoder: Sendable {
         appendCell { ArrayFormat.write(elements, to: &$0) }
     }
 
-    /// Appends a value of type `uuid`; NULL for nil or for text that is none.
+    /// Appends a value of type `uuid`; text that is none is refused by the server.
     package mutating func append(uuid text: String?) {
-        let digits = text?.utf8.filter { $0 != UInt8(ascii: "-") } ?? []
-        guard digits.count == 32,
-            let value = UInt128(String(decoding: digits, as: UTF8.self), radix: 16)
-        else { return bytes.append(bigEndian: Int32(-1)) }
-        appendCell { $0.append(bigEndian: value) }
+        guard let text else { return bytes.append(bigEndian: Int32(-1)) }
+        let digits = text.filter { $0 != "-" }
+        let value = digits.utf8.count == 32 ? UInt128(digits, radix: 16) : nil
+        appendCell { if let value { $0.append(bigEndian: value) } }
     }
 
     /// Appends a value of type `jsonb`, which unlike `json` carries a version.

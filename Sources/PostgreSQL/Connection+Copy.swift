@@ -32,11 +32,11 @@ extension Connection {
             try await perform { link in try link.beginCopyIn(sql) }
             do {
                 try await feed(body)
+                return try await perform { link in try link.endCopyIn(sql) }
             } catch {
                 try? openLink().abortCopyIn()
                 throw error
             }
-            return try await perform { link in try link.endCopyIn(sql) }
         }
     }
 

@@ -8,6 +8,7 @@ extension Link {
 
     /// Sends bytes; waits while the server is behind.
     func putCopy(_ bytes: [UInt8]) throws(PostgreSQLError) {
+        precondition(bytes.count <= Int32.max, "a chunk of COPY may have 2 GB at most")
         let handle = unsafe handle
         let sent = unsafe bytes.withUnsafeBytes { buffer in
             unsafe buffer.withMemoryRebound(to: CChar.self) { text in

@@ -20,6 +20,9 @@ extension Link {
             // Cheaper than reading on to the end of a statement that nobody wants any more.
             requestCancel()
             drain()
+            if let error = error as? PostgreSQLError, error.invalidatesPreparedStatement {
+                statements[query.sql] = nil
+            }
             throw error
         }
         statements[query.sql]?.columns = columns

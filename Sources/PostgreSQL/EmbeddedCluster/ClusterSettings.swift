@@ -16,8 +16,9 @@ enum ClusterSettings {
         "jit": "off", "track_io_timing": "off",
         "timezone": "UTC", "log_timezone": "UTC", "lc_messages": "C",
         "log_line_prefix": "%m [%p] %u@%d ",
-        // Statements may hold personal data: the log gets errors without their text.
-        "log_min_error_statement": "panic", "log_min_messages": "warning",
+        // Statements and details may hold personal data: the log gets neither.
+        "log_min_error_statement": "panic", "log_error_verbosity": "terse",
+        "log_min_messages": "warning",
     ]
 
     /// The text of the settings file, `overrides` winning.

@@ -12,8 +12,9 @@ extension EmbeddedCluster {
         var account = try ServerAccount.choose(for: layout)
         if !FileSystem.exists(layout.folder) {
             try FileSystem.makeDirectory(layout.folder)
-            try account.own(layout.folder)
         }
+        // Again each time: a start may have been interrupted between the two.
+        try account.own(layout.folder)
         try account.makeReachable(layout)
         let lock = try ClusterLock(layout.lock)
         defer { withExtendedLifetime(lock) {} }
