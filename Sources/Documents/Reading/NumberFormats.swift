@@ -94,7 +94,9 @@ struct ExactDecimal {
     /// Digits after the point; may be negative.
     private let scale: Int
 
-    /// Reads `-1.4299999999999999E-2`; nil for text. Fifteen digits count, as in spreadsheets.
+    /// Reads `-1.4299999999999999E-2`, or nothing where the text is no number.
+    ///
+    /// Fifteen digits count, as in spreadsheets.
     init?(_ text: String) {
         var body = Substring(text)
         isNegative = body.first == "-"

@@ -44,11 +44,26 @@ enum PortableDocumentReader {
             if status == 3 { throw DocumentRefusal(.encrypted, "PDF 不允许提取文字，请取消限制后另存，再检查。") }
             throw DocumentRefusal.broken("PDF")
         }
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard text.contains(where: { !$0.isWhitespace }) else {
+        var layout = PageLayout()
+        try XMLEvents.read(
+            withoutHead(bytes), kind: "PDF", limits: limits,
+            opened: { name, attributes in layout.open(name, attributes) },
+            closed: { name in layout.close(name) }, text: { layout.add($0) })
+        let document = layout.document()
+        guard !document.lines.isEmpty else {
             throw DocumentRefusal(.noText, "PDF 里没有文字，可能是扫描件；请先做文字识别（OCR），再检查。")
         }
-        return PrintedDocument(text: text)
+        return document
+    }
+
+    /// What pdftotext wrote, without the DOCTYPE it puts first and control characters it lets by.
+    private static func withoutHead(_ bytes: Data) -> Data {
+        guard let start = bytes.range(of: Data("<body>".utf8)),
+            let end = bytes.range(of: Data("</body>".utf8), options: .backwards),
+            start.lowerBound < end.upperBound
+        else { return Data("<body></body>".utf8) }
+        return Data(
+            bytes[start.lowerBound..<end.upperBound].filter { $0 >= 0x20 || $0 == 0x0A })
     }
 
     private static func run(
@@ -60,7 +75,7 @@ enum PortableDocumentReader {
         process.arguments = [
             "-c",
             "ulimit -t \(limits.seconds); ulimit -f \(limits.unpackedBytes / 512); ulimit -v 4194304; exec \"$0\" \"$@\"",
-            program, "-layout", "-enc", "UTF-8", "-q", input.path, output.path,
+            program, "-bbox", "-enc", "UTF-8", "-q", input.path, output.path,
         ]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice

@@ -45,7 +45,9 @@ extension PrintedDocument {
                 continue
             }
             if spaces > 1 || text.isEmpty {
-                if !text.isEmpty { cells.append(PrintedCell(text: text, column: start)) }
+                if !text.isEmpty {
+                    cells.append(PrintedCell(text: text, column: start, span: text.count))
+                }
                 text = ""
                 start = offset
             } else if spaces == 1 {
@@ -54,7 +56,7 @@ extension PrintedDocument {
             spaces = 0
             text.append(character)
         }
-        if !text.isEmpty { cells.append(PrintedCell(text: text, column: start)) }
+        if !text.isEmpty { cells.append(PrintedCell(text: text, column: start, span: text.count)) }
         return cells
     }
 }

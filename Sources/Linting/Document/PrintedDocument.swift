@@ -21,6 +21,8 @@ package struct PrintedLine: Hashable, Sendable {
         case tabs
         /// Cells divided by runs of spaces; an empty cell leaves no trace but its width.
         case spaces
+        /// Cells at places measured on the page: an empty cell is a gap.
+        case placed
         /// Cells of a true table: columns are certain.
         case grid
     }
@@ -49,9 +51,9 @@ package struct PrintedLine: Hashable, Sendable {
 package struct PrintedCell: Hashable, Sendable {
     /// The text as printed.
     package var text: String
-    /// The column: counted from 0 in tables and between tabs, in characters between spaces.
+    /// The column: counted from 0 in tables and between tabs, in half characters between spaces.
     package var column: Int
-    /// How many columns the cell spans.
+    /// How many columns the cell spans; between spaces, its width.
     package var span: Int
 
     package init(text: String, column: Int, span: Int = 1) {

@@ -95,7 +95,9 @@ struct IndicatorTable {
                 continue
             }
             // A name alone in the first column slipped there when its row was shifted.
-            if let text = row.text(.level1), text != level1, Self.opensGroup(row, text) {
+            if let text = row.text(.level1), text != level1,
+                Self.opensGroup(row, text, after: groups.first?.label)
+            {
                 level1 = text
                 groups.append((text, [], row))
             }
@@ -122,8 +124,11 @@ struct IndicatorTable {
         return text.allSatisfy { ".…·".contains($0) } ? nil : text
     }
 
-    private static func opensGroup(_ row: TableRow, _ text: String) -> Bool {
-        !row.header.has(.level3) || row.text(.level3) != nil || row.text(.level2) != nil
+    private static func opensGroup(_ row: TableRow, _ text: String, after first: String?) -> Bool {
+        if let first, first.contains("指标"), !text.contains("指标"), !text.contains("(") {
+            return false
+        }
+        return !row.header.has(.level3) || row.text(.level3) != nil || row.text(.level2) != nil
             || text.contains("指标") || text.contains("(")
     }
 

@@ -71,6 +71,8 @@ struct Target {
 
     let comparison: Comparison
     let value: PrintedNumber
+    /// Whether the direction is printed; costs without one may fall below their target.
+    let isExplicit: Bool
 
     init?(_ line: IndicatorLine) {
         var text = line.target
@@ -86,6 +88,7 @@ struct Target {
             text.removeFirst(sign.count)
         }
         guard let value = PrintedNumber(text) else { return nil }
+        isExplicit = text != line.target + (line.isShifted ? line.unit : "")
         self.comparison = comparison
         self.value = value
     }

@@ -42,7 +42,9 @@ struct TaskLine {
 
     /// `任务5` and the name, which may stand under 任务名称, 主要内容, or above the row.
     private static func named(_ row: TableRow) -> (number: String, name: String) {
-        var label = row.unplaced.joined() + (row.text(.taskName) ?? "")
+        let unknown = row.values.filter { row.header.columns[$0.key].kind == nil }
+            .sorted { $0.key < $1.key }.map(\.value)
+        var label = (unknown + row.unplaced).joined() + (row.text(.taskName) ?? "")
         for prefix in ["预算情况", "年度主要任务"] where label.hasPrefix(prefix) {
             label.removeFirst(prefix.count)
         }

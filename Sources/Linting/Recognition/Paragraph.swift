@@ -23,7 +23,8 @@ struct Paragraph {
                 for cell in line.cells where cell.text.count > 12 {
                     reader.addCell(cell.text, at: index)
                 }
-            case .tabs where line.cells.count > 2, .spaces where line.cells.count > 3:
+            case .tabs where line.cells.count > 2, .spaces where line.cells.count > 3,
+                .placed where line.cells.count > 3:
                 for cell in line.cells where cell.text.count > 24 {
                     reader.addCell(cell.text, at: index)
                 }

@@ -3,6 +3,7 @@ extension RecognisedTable {
     static func read(_ header: TableHeader, in lines: [PrintedLine]) -> (RecognisedTable, end: Int)?
     {
         guard let form = header.form else { return nil }
+        let placesCount = header.layout != .spaces || placesAreReliable(header, lines)
         var rows: [TableRow] = []
         var above: [String] = []
         var prose = 0
@@ -10,30 +11,53 @@ extension RecognisedTable {
         while index < lines.count, prose < 2 {
             if lines[index].table != lines[header.start].table { break }
             if isHeading(lines[index]) || opensAnother(lines, at: index, than: header) { break }
-            let (line, next) = whole(lines, at: index, under: header)
+            let (rowLines, next) =
+                placesCount
+                ? whole(lines, at: index, under: header) : ([(lines[index], index)], index + 1)
             defer { index = next }
-            guard !isPageNumber(line) else { continue }
-            if line.layout == .prose, isProse(line) {
-                prose += 1
-                continue
+            for (line, place) in rowLines where !isPageNumber(line) {
+                if line.layout == .prose, isProse(line) {
+                    prose += 1
+                    continue
+                }
+                prose = 0
+                let cells = RowCell.cells(of: line)
+                if line.layout != .grid, cells.count == 1, cells[0].number == nil,
+                    !(form == .indicators && line.layout == .tabs && cells[0].text.count <= 3),
+                    !(form == .funds && isBlankFund(cells[0].text, before: lines, next))
+                {
+                    above.append(cells[0].text)
+                    continue
+                }
+                guard
+                    var row = TableRow(
+                        cells, under: header, layout: placesCount ? line.layout : .prose,
+                        line: place)
+                else { continue }
+                row.above = above
+                row.isPatched =
+                    line.layout == .spaces && line.cells != lines[place].cells
+                above = []
+                rows.append(row)
             }
-            prose = 0
-            let cells = RowCell.cells(of: line)
-            if line.layout != .grid, cells.count == 1, cells[0].number == nil,
-                !(form == .indicators && line.layout == .tabs && cells[0].text.count <= 3),
-                !(form == .funds && isBlankFund(cells[0].text, before: lines, next))
-            {
-                above.append(cells[0].text)
-                continue
-            }
-            guard
-                var row = TableRow(cells, under: header, layout: line.layout, line: index)
-            else { continue }
-            row.above = above
-            above = []
-            rows.append(row)
         }
         return (RecognisedTable(form: form, header: header, rows: rows), index)
+    }
+
+    /// Whether the figures of full rows stand below their titles.
+    private static func placesAreReliable(_ header: TableHeader, _ lines: [PrintedLine]) -> Bool {
+        let titles = header.columns.filter { $0.kind?.isNumeric == true }
+        var distance = 0
+        var count = 0
+        for line in lines[header.end..<min(header.end + 60, lines.count)] {
+            let figures = RowCell.cells(of: line).filter { $0.number != nil }
+            guard figures.count == titles.count, !figures.isEmpty else { continue }
+            for (cell, title) in zip(figures, titles) {
+                distance += abs(2 * cell.column + cell.span - 2 * title.position - title.width)
+                count += 2
+            }
+        }
+        return count == 0 || distance <= 5 * count
     }
 
     private static func opensAnother(
@@ -46,17 +70,30 @@ extension RecognisedTable {
         return other.form != nil
     }
 
-    /// A row broken inside a cell at the end of a line, made whole.
+    /// The rows that begin at a line: one, made whole where it was broken, or those of a block.
     private static func whole(_ lines: [PrintedLine], at index: Int, under header: TableHeader)
+        -> ([(PrintedLine, Int)], next: Int)
+    {
+        switch header.layout {
+        case .tabs:
+            let (line, next) = glued(lines, at: index, under: header)
+            return ([(line, index)], next)
+        case .spaces, .placed:
+            return block(lines, at: index)
+        case .grid, .prose:
+            return ([(lines[index], index)], index + 1)
+        }
+    }
+
+    /// A row broken inside a cell at the end of a line, made whole.
+    private static func glued(_ lines: [PrintedLine], at index: Int, under header: TableHeader)
         -> (PrintedLine, next: Int)
     {
         let line = lines[index]
         let columns = header.columns.count
-        guard header.layout == .tabs, line.layout == .tabs, line.cells.count < columns - 1 else {
-            return (line, index + 1)
-        }
+        guard line.layout == .tabs, line.cells.count < columns - 1 else { return (line, index + 1) }
         var glued = line
-        for next in (index + 1)..<min(index + 4, lines.count) {
+        for next in (index + 1)..<max(index + 1, min(index + 4, lines.count)) {
             guard lines[next].layout != .grid, let first = lines[next].cells.first,
                 !first.text.isEmpty, !isHeading(lines[next]), !isPageNumber(lines[next])
             else { break }
@@ -66,6 +103,23 @@ extension RecognisedTable {
             }
         }
         return (line, index + 1)
+    }
+
+    /// Lines that follow each other without a gap, divided into rows by their places.
+    private static func block(_ lines: [PrintedLine], at index: Int)
+        -> ([(PrintedLine, Int)], next: Int)
+    {
+        var end = index + 1
+        while end < lines.count, end - index < 200, lines[end].number == lines[end - 1].number + 1,
+            lines[end].page == lines[index].page, !isHeading(lines[end]),
+            !isPageNumber(lines[end]), TableHeader.read(lines, at: end)?.form == nil
+        {
+            end += 1
+        }
+        guard end > index + 1 else { return ([(lines[index], index)], end) }
+        let long = (index..<end).contains { isProse(lines[$0]) }
+        guard !long else { return ((index..<end).map { (lines[$0], $0) }, end) }
+        return (PlacedRows.rows(lines, index..<end).map { ($0.line, $0.index) }, end)
     }
 
     /// Whether a label stands alone because its amounts are blank, not because they follow below.

@@ -59,7 +59,7 @@ extension RowCell {
             var offset = 0
             for part in parts {
                 let column = line.layout == .tabs ? cell.column : cell.column + offset
-                result.append(RowCell(text: part, column: column))
+                result.append(RowCell(text: part, column: column, span: part.count))
                 offset += part.count + 1
             }
         }

@@ -44,13 +44,17 @@ extension TableHeader {
                 var offset = 0
                 for (word, kind) in zip(words, kinds) {
                     columns.append(
-                        Column(kind: kind, title: String(word), position: cell.column + offset))
-                    offset += line.layout == .spaces ? word.count + 1 : 0
+                        Column(
+                            kind: kind, title: String(word), position: cell.column + offset,
+                            width: word.count))
+                    offset += line.layout == .tabs ? 0 : word.count + 1
                 }
             } else {
                 let title = squeezed(cell.text)
                 columns.append(
-                    Column(kind: ColumnKind(title: title), title: title, position: cell.column))
+                    Column(
+                        kind: ColumnKind(title: title), title: title, position: cell.column,
+                        width: cell.span))
             }
         }
         return completed(columns)
@@ -71,14 +75,17 @@ extension TableHeader {
             {
                 kind = nil
             }
-            result.append(Column(kind: kind, title: column.title, position: column.position))
+            result.append(
+                Column(
+                    kind: kind, title: column.title, position: column.position,
+                    width: column.width))
         }
         return result
     }
 
     private static func merge(_ upper: PrintedLine, _ lower: PrintedLine) -> PrintedLine {
         switch upper.layout {
-        case .spaces, .prose: mergeByPlace(upper, lower)
+        case .spaces, .placed, .prose: mergedByPlace([upper, lower])
         case .grid: mergeByColumn(upper, lower)
         case .tabs:
             // A line end inside a cell: the last cell goes on as the first of the next line.
@@ -97,27 +104,6 @@ extension TableHeader {
         }
         var line = upper
         line.cells = cells.values.sorted { $0.column < $1.column }
-        return line
-    }
-
-    private static func mergeByPlace(_ upper: PrintedLine, _ lower: PrintedLine) -> PrintedLine {
-        var line = upper
-        line.layout = .spaces
-        for cell in lower.cells {
-            let width = 2 * cell.text.count
-            let match = line.cells.firstIndex { other in
-                let otherWidth = 2 * other.text.count
-                return cell.column < other.column + otherWidth
-                    && other.column < cell.column + width
-            }
-            if let match {
-                line.cells[match].text += cell.text
-                line.cells[match].column = min(line.cells[match].column, cell.column)
-            } else {
-                line.cells.append(cell)
-            }
-        }
-        line.cells.sort { $0.column < $1.column }
         return line
     }
 }

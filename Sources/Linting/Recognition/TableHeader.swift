@@ -6,6 +6,8 @@ struct TableHeader {
         let title: String
         /// The place of the title, in the measure of the line's layout.
         let position: Int
+        /// The width of the title, in the same measure.
+        var width = 1
     }
 
     let columns: [Column]

@@ -1,71 +1,104 @@
 extension TableRow {
     /// Puts the cells of a line under the columns of a head, keeping their order.
     ///
-    /// The cheapest assignment wins. What a cell can be weighs most; its place weighs as much as
-    /// the layout can be trusted, for converters drop blank cells and shift rows.
+    /// Where blank cells leave no trace, figures are believed only if the row is full or their
+    /// places and their kinds tell the same.
     init?(_ cells: [RowCell], under header: TableHeader, layout: PrintedLine.Layout, line: Int) {
         guard !cells.isEmpty, cells.count <= 64, header.columns.count <= 64 else { return nil }
-        let samePlaces = layout == header.layout
-        var costs = [[Double]](
-            repeating: [Double](repeating: .infinity, count: header.columns.count + 1),
-            count: cells.count + 1)
-        var choices = [[Choice]](
-            repeating: [Choice](repeating: .none, count: header.columns.count + 1),
-            count: cells.count + 1)
-        costs[0][0] = 0
-        for row in 0...cells.count {
-            for column in 0...header.columns.count where costs[row][column].isFinite {
-                func offer(_ choice: Choice, _ nextRow: Int, _ nextColumn: Int, _ cost: Double) {
-                    let total = costs[row][column] + cost
-                    if total < costs[nextRow][nextColumn] - 1e-9 {
-                        costs[nextRow][nextColumn] = total
-                        choices[nextRow][nextColumn] = choice
-                    }
-                }
-                if column < header.columns.count {
-                    let skip =
-                        header.columns[column].kind.skipCost
-                        + 0.02 * Double(header.columns.count - column)
-                    offer(.skipColumn, row, column + 1, skip)
-                }
-                if row < cells.count { offer(.skipCell, row + 1, column, 3) }
-                if row < cells.count, column < header.columns.count {
-                    let cost =
-                        Self.cost(of: cells[row], under: header.columns[column])
-                        + (samePlaces
-                            ? Self.distance(cells[row], header.columns[column], layout) : 0)
-                    if cost.isFinite { offer(.place, row + 1, column + 1, cost) }
-                }
-            }
+        let trusted = layout == header.layout || layout == .placed ? layout : .prose
+        let alignment = RowAlignment(cells, header, layout: trusted)
+        var doubtful = alignment.unplaced.enumerated().contains { offset, cell in
+            // A number before everything is the row's ordinal.
+            cell.number.map { offset > 0 || $0.places > 0 || $0.micros > 999_000_000 } ?? false
         }
-        self.init(cells, choices, header, line: line)
+        if layout == .spaces {
+            let plain = RowAlignment(cells, header, layout: .prose)
+            doubtful = doubtful || plain.figures != alignment.figures
+        } else if layout == .prose {
+            doubtful = doubtful || !alignment.isFull(header)
+        }
+        let values = alignment.values.filter { index, _ in
+            !doubtful || header.columns[index].kind?.isNumeric != true
+        }
+        self.init(
+            header: header, values: values.mapValues(\.text),
+            unplaced: alignment.unplaced.filter { $0.number == nil }.map(\.text), line: line,
+            doubtful: doubtful)
+    }
+}
+
+/// The cheapest way to put cells under columns in order.
+///
+/// What a cell can be weighs most; its place weighs as much as the layout can be trusted, for
+/// converters drop blank cells and shift rows.
+private struct RowAlignment {
+    var values: [Int: RowCell] = [:]
+    var unplaced: [RowCell] = []
+
+    /// Which columns hold which figures.
+    var figures: [Int: PrintedNumber] { values.compactMapValues(\.number) }
+
+    /// Whether every column of money has its figure, and points come in pairs.
+    func isFull(_ header: TableHeader) -> Bool {
+        let columns = header.columns.enumerated()
+        let money = columns.filter { $1.kind?.isMoney == true }.map(\.offset)
+        let points = columns.filter { $1.kind?.isPoints == true }.map(\.offset)
+        let filled = money.count { values[$0] != nil }
+        let pointed = points.count { values[$0] != nil }
+        return (filled == 0 || filled == money.count) && (pointed == 0 || pointed == points.count)
     }
 
     private enum Choice { case none, skipColumn, skipCell, place }
 
-    private init(_ cells: [RowCell], _ choices: [[Choice]], _ header: TableHeader, line: Int) {
-        var values: [Int: String] = [:]
-        var unplaced: [String] = []
+    init(_ cells: [RowCell], _ header: TableHeader, layout: PrintedLine.Layout) {
+        let columns = header.columns.count
+        var costs = [[Double]](
+            repeating: [Double](repeating: .infinity, count: columns + 1), count: cells.count + 1)
+        var choices = [[Choice]](
+            repeating: [Choice](repeating: .none, count: columns + 1), count: cells.count + 1)
+        costs[0][0] = 0
+        for row in 0...cells.count {
+            for column in 0...columns where costs[row][column].isFinite {
+                let cost = costs[row][column]
+                func offer(_ choice: Choice, _ nextRow: Int, _ nextColumn: Int, _ extra: Double) {
+                    guard cost + extra < costs[nextRow][nextColumn] - 1e-9 else { return }
+                    costs[nextRow][nextColumn] = cost + extra
+                    choices[nextRow][nextColumn] = choice
+                }
+                if column < columns {
+                    let late = 0.02 * Double(columns - column)
+                    offer(
+                        .skipColumn, row, column + 1, header.columns[column].kind.skipCost + late)
+                }
+                guard row < cells.count else { continue }
+                offer(.skipCell, row + 1, column, 3)
+                guard column < columns else { continue }
+                let title = header.columns[column]
+                let place =
+                    Self.cost(of: cells[row], under: title)
+                    + Self.distance(cells[row], title, layout)
+                if place.isFinite { offer(.place, row + 1, column + 1, place) }
+            }
+        }
+        follow(choices, cells, columns)
+    }
+
+    private mutating func follow(_ choices: [[Choice]], _ cells: [RowCell], _ columns: Int) {
         var row = cells.count
-        var column = header.columns.count
+        var column = columns
         while row > 0 || column > 0 {
             switch choices[row][column] {
             case .skipColumn: column -= 1
             case .skipCell:
                 row -= 1
-                unplaced.insert(cells[row].text, at: 0)
+                unplaced.insert(cells[row], at: 0)
             case .place:
                 row -= 1
                 column -= 1
-                values[column] = cells[row].text
-            case .none:
-                row = 0
-                column = 0
+                values[column] = cells[row]
+            case .none: return
             }
         }
-        self.init(
-            header: header, values: values, unplaced: unplaced, line: line,
-            doubtful: unplaced.contains { PrintedNumber($0) != nil })
     }
 
     /// What it costs to read this text as a value of this column.
@@ -100,7 +133,7 @@ extension TableRow {
         if kind.isMoney { return number.isPercent ? .infinity : (number.unit == "分" ? 3 : 0) }
         if kind.isPercent {
             if number.isPercent || title.contains("%") { return 0 }
-            return abs(number.micros) > 200_000_000 ? 2 : 1
+            return abs(number.micros) > 200_000_000 ? 3 : 1.5
         }
         if kind.isPoints {
             if number.isPercent { return .infinity }
@@ -125,9 +158,14 @@ extension TableRow {
             return 3 * Double(abs(cell.column - column.position))
         case .tabs: return min(3, 0.6 * Double(abs(cell.column - column.position)))
         case .spaces:
-            let centre = cell.column + cell.width / 2
-            let titleCentre = column.position + column.title.count
-            return min(2, 0.08 * Double(abs(centre - titleCentre)))
+            let centre = 2 * cell.column + cell.span
+            let titleCentre = 2 * column.position + column.width
+            // Half a character counts little: text files are not measured.
+            return min(1.2, 0.03 * Double(abs(centre - titleCentre)))
+        case .placed:
+            let centre = 2 * cell.column + cell.span
+            let titleCentre = 2 * column.position + column.width
+            return min(4, 0.12 * Double(abs(centre - titleCentre)))
         case .prose: return 0
         }
     }

@@ -7,6 +7,9 @@ struct TableRow {
     let unplaced: [String]
     /// Text lines around the row that hold no figure: parts of wrapped names.
     var above: [String] = []
+    /// Whether the row was put together from lines of plain text, so that its name may hold words
+    /// of its neighbours.
+    var isPatched = false
     /// Index of the line in the document.
     let line: Int
     /// Whether two readings of the row are equally good.

@@ -4,6 +4,7 @@ enum IndicatorFactRules {
         facts.indicators.flatMap { table in
             table.lines.flatMap { line -> [Finding] in
                 switch true {
+                case line.row.isPatched: []
                 case line.name.contains("结转结余率"): carryover(line, table, facts)
                 case line.name.contains("预算执行率") || line.name.contains("预算执行进度"):
                     execution(line, table, facts)

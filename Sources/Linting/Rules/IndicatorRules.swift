@@ -40,7 +40,7 @@ enum IndicatorRules {
                     line: line.row.line)
             ]
         }
-        if !met, score.micros == weight.micros, line.reason.isEmpty {
+        if !met, target.isExplicit, score.micros == weight.micros, line.reason.isEmpty {
             return [
                 Finding(
                     .unmetWithFullScore, place: line.place + "·得分", printed: shown, expected: "",
@@ -66,7 +66,7 @@ enum IndicatorRules {
             scored * 3 >= lines.count
         else { return [] }
         return lines.compactMap { line in
-            guard line.actual.isEmpty, line.score == nil, line.weight == nil,
+            guard line.actual.isEmpty, line.score == nil, !line.row.isPatched, line.weight == nil,
                 line.row.text(.score) == nil
             else { return nil }
             return blank(line, table, facts)
