@@ -2,11 +2,11 @@
 -- Either everything is stored or nothing. Each array holds one value per event.
 CREATE OR REPLACE FUNCTION append(
     p_unit text, p_fiscal_year integer, p_expected_version bigint, p_previous_hash bytea,
-    p_event_id uuid[], p_type text[], p_schema_version smallint[], p_occurred_on date[],
+    p_event_id text[], p_type text[], p_schema_version smallint[], p_occurred_on date[],
     p_recorded_at timestamptz[], p_actor text[], p_entry text[], p_amount_fen bigint[],
     p_task text[], p_counter_task text[], p_fund_source text[], p_three_public text[],
     p_procurement boolean[], p_economic_code text[], p_source_system text[], p_voucher_no text[],
-    p_voucher_line text[], p_original_version bigint[], p_command_id uuid[],
+    p_voucher_line text[], p_original_version bigint[], p_command_id text[],
     p_command_part smallint[], p_command_digest bytea[], p_payload text[], p_hash bytea[]
 ) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
@@ -35,11 +35,11 @@ BEGIN
             economic_code, source_system, voucher_no, voucher_line, original_version, command_id,
             command_part, command_digest, payload, previous_hash, hash)
         VALUES (
-            p_unit, p_fiscal_year, p_expected_version + i, p_event_id[i], p_type[i],
+            p_unit, p_fiscal_year, p_expected_version + i, p_event_id[i]::uuid, p_type[i],
             p_schema_version[i], p_occurred_on[i], p_recorded_at[i], p_actor[i], p_entry[i],
             p_amount_fen[i], p_task[i], p_counter_task[i], p_fund_source[i], p_three_public[i],
             p_procurement[i], p_economic_code[i], p_source_system[i], p_voucher_no[i],
-            p_voucher_line[i], p_original_version[i], p_command_id[i], p_command_part[i],
+            p_voucher_line[i], p_original_version[i], p_command_id[i]::uuid, p_command_part[i],
             p_command_digest[i], p_payload[i]::json,
             CASE WHEN i = 1 THEN p_previous_hash ELSE p_hash[i - 1] END, p_hash[i]);
     END LOOP;
