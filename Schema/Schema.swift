@@ -45,7 +45,8 @@ package enum Schema {
         let parts = sql.split(separator: "{{fold-execution:", omittingEmptySubsequences: false)
         return parts.dropFirst().reduce(String(parts[0])) { done, part in
             let halves = part.split(separator: "}}", maxSplits: 1, omittingEmptySubsequences: false)
-            return done + executionFold(where: String(halves[0])) + (halves.count > 1 ? halves[1] : "")
+            return done + executionFold(where: String(halves[0]))
+                + (halves.count > 1 ? halves[1] : "")
         }
     }
 

@@ -56,6 +56,12 @@ extension SQLQuery: ExpressibleByStringInterpolation {
             sql += "$\(parameters.count)"
         }
 
+        /// Binds a value or NULL as the next parameter.
+        package mutating func appendInterpolation<Value: SQLValue>(_ value: Value?) {
+            value.bind(to: &parameters)
+            sql += "$\(parameters.count)"
+        }
+
         /// Inserts program text as it is; it must never hold anything a person typed.
         package mutating func appendInterpolation(raw text: String) {
             sql += text

@@ -25,35 +25,37 @@ package enum BudgetAction: Hashable, Sendable {
     case reopenMonth(ReopenMonth)
     case disposeYearEnd(DisposeYearEnd)
     case closeFiscalYear(CloseFiscalYear)
+    case selfEvaluation(SelfEvaluationAction)
 }
 
 extension BudgetAction {
     /// The names that ``init(name:fields:)`` knows, in the order of a year.
-    package static let names = [
-        "OpenFiscalYear",
-        "RegisterTask",
-        "AmendTask",
-        "ApproveInitialBudget",
-        "BringInCarryover",
-        "IncreaseBudget",
-        "DecreaseBudget",
-        "TransferBudget",
-        "ReverseBudgetEntry",
-        "FreezeBudget",
-        "UnfreezeBudget",
-        "SetThreePublicBudget",
-        "SetProcurementBudget",
-        "RecordExpenditure",
-        "DraftExpenditure",
-        "ApproveExpenditure",
-        "RejectExpenditure",
-        "ReverseExpenditure",
-        "RefundExpenditure",
-        "CloseMonth",
-        "ReopenMonth",
-        "DisposeYearEnd",
-        "CloseFiscalYear",
-    ]
+    package static let names =
+        [
+            "OpenFiscalYear",
+            "RegisterTask",
+            "AmendTask",
+            "ApproveInitialBudget",
+            "BringInCarryover",
+            "IncreaseBudget",
+            "DecreaseBudget",
+            "TransferBudget",
+            "ReverseBudgetEntry",
+            "FreezeBudget",
+            "UnfreezeBudget",
+            "SetThreePublicBudget",
+            "SetProcurementBudget",
+            "RecordExpenditure",
+            "DraftExpenditure",
+            "ApproveExpenditure",
+            "RejectExpenditure",
+            "ReverseExpenditure",
+            "RefundExpenditure",
+            "CloseMonth",
+            "ReopenMonth",
+            "DisposeYearEnd",
+            "CloseFiscalYear",
+        ] + SelfEvaluationAction.names
 
     /// The command's name: `RecordExpenditure`.
     package var name: String {
@@ -81,6 +83,7 @@ extension BudgetAction {
         case .reopenMonth: "ReopenMonth"
         case .disposeYearEnd: "DisposeYearEnd"
         case .closeFiscalYear: "CloseFiscalYear"
+        case .selfEvaluation(let action): action.name
         }
     }
 
@@ -110,6 +113,7 @@ extension BudgetAction {
         case .reopenMonth(let content): content
         case .disposeYearEnd(let content): content
         case .closeFiscalYear(let content): content
+        case .selfEvaluation(let action): action.content
         }
     }
 
@@ -148,7 +152,11 @@ extension BudgetAction {
         case "ReopenMonth": self = .reopenMonth(try content(ReopenMonth.self))
         case "DisposeYearEnd": self = .disposeYearEnd(try content(DisposeYearEnd.self))
         case "CloseFiscalYear": self = .closeFiscalYear(try content(CloseFiscalYear.self))
-        default: return nil
+        default:
+            let action = try SelfEvaluationAction(
+                name: name, fields: fields, ignoring: BudgetCommand.envelopeFields)
+            guard let action else { return nil }
+            self = .selfEvaluation(action)
         }
     }
 }

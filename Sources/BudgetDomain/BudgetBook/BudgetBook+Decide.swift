@@ -72,6 +72,11 @@ package struct DecisionContext: Sendable {
     package var earlierBook: EarlierBook?
     /// The digest of the payee that the command names.
     package var payeeDigest: String?
+    package var ruleSet = RuleSet.standard
+    /// Contradictions neither mended nor explained; only submitting a self-evaluation asks.
+    package var blockingFindings: [String] = []
+    /// The names that texts may bind figures by; only saving text asks.
+    package var placeholders: Set<String> = []
 
     package init() {}
 }
@@ -103,6 +108,16 @@ extension BudgetBook: Decider {
         if let decision = try decideOnBudgeting(command, context) { return decision }
         if let decision = try decideOnSpending(command, context) { return decision }
         if let decision = try decideOnClosing(command, context) { return decision }
+        if case .selfEvaluation(let action) = command.action {
+            let event = try selfEvaluation.decide(
+                action,
+                SelfEvaluationContext(
+                    bookVersion: version, ruleSet: context.ruleSet,
+                    tasks: Set(register.tasks.map(\.code)), actor: command.actor,
+                    blockingFindings: context.blockingFindings,
+                    placeholders: context.placeholders))
+            return .append([.selfEvaluation(event)], on: command.occurredOn)
+        }
         preconditionFailure("No room decides on \(command.action.name)")
     }
 }

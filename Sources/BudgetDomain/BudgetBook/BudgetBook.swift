@@ -8,6 +8,9 @@ package struct BudgetBook: Sendable {
     package private(set) var register = BudgetRegister()
     package private(set) var ledger = ExecutionLedger()
     package private(set) var alerts = AlertRegister()
+    package private(set) var selfEvaluation = SelfEvaluation()
+    /// The latest day of a setting or freeze, which alerts were evaluated after.
+    private var lastSettingOn: CalendarDate?
 
     package init(key: BookKey) {
         self.key = key
@@ -36,17 +39,57 @@ package struct BudgetBook: Sendable {
     }
 
     private mutating func applyBesidesMoney(_ recorded: RecordedEvent<BudgetEvent>) {
-        if case .alert(let event) = recorded.event {
-            let date = CalendarDate(number: recorded.occurredOn) ?? .lastDay(of: 12, key.fiscalYear)
-            alerts.evolve(event, on: date, by: recorded.actor)
-        } else {
+        let date = CalendarDate(number: recorded.occurredOn) ?? .lastDay(of: 12, key.fiscalYear)
+        switch recorded.event {
+        case .alert(let event): alerts.evolve(event, on: date, by: recorded.actor)
+        case .selfEvaluation(let event): selfEvaluation.evolve(event, by: recorded.actor)
+        default:
             register.apply(recorded.event, actor: recorded.actor)
+            if recorded.event.isBudgetEvent { lastSettingOn = max(lastSettingOn ?? date, date) }
         }
     }
+}
 
-    /// Remembers that the alerts were evaluated on a day, also where nothing changed.
-    package mutating func noteEvaluation(on date: CalendarDate) {
-        alerts.noteEvaluation(on: date)
+// MARK: - When alerts were evaluated
+
+extension BudgetBook {
+    /// The day alerts were last evaluated on; nil before the first budget event.
+    ///
+    /// Every budget event and every close of a month had them evaluated, so the day follows from the
+    /// book itself, also where an evaluation changed nothing and left no event.
+    package var lastEvaluatedOn: CalendarDate? {
+        let budgetDays = ledger.cells.lazy.filter { !$0.key.entry.isSpending }.map(\.value.lastOn)
+        let closed = register.lastClosedMonth
+        let days = [
+            alerts.lastEvaluatedOn, lastSettingOn, budgetDays.max(),
+            closed > 0 ? CalendarDate.lastDay(of: closed, key.fiscalYear) : nil,
+        ]
+        return days.compactMap(\.self).max()
+    }
+
+    /// The day to evaluate alerts on after an event: the event's own, or the last evaluation's if later.
+    ///
+    /// Nil for events that do not have them evaluated. A closed month counts by its last day.
+    package func evaluationDate(after event: BudgetEvent, on date: CalendarDate) -> CalendarDate? {
+        let day: CalendarDate
+        if case .monthClosed(let event) = event {
+            day = .lastDay(of: event.month, key.fiscalYear)
+        } else if event.isBudgetEvent {
+            day = date
+        } else {
+            return nil
+        }
+        return max(day, lastEvaluatedOn ?? day)
+    }
+}
+
+extension BudgetEvent {
+    /// Whether the event moves or sets budget money, and so can change what alerts find.
+    var isBudgetEvent: Bool {
+        switch self {
+        case .budgetFrozen, .budgetUnfrozen, .threePublicBudgetSet, .procurementBudgetSet: true
+        default: movement.map { !$0.entry.isSpending } ?? false
+        }
     }
 }
 

@@ -25,6 +25,7 @@ package enum BudgetEvent: Hashable, Sendable {
     case yearEndDisposed(YearEndDisposed)
     case fiscalYearClosed(FiscalYearClosed)
     case alert(AlertEvent)
+    case selfEvaluation(SelfEvaluationEvent)
 }
 
 // MARK: - Names and payloads
@@ -56,6 +57,7 @@ extension BudgetEvent {
         case .yearEndDisposed(let content): content
         case .fiscalYearClosed(let content): content
         case .alert(let event): event.content
+        case .selfEvaluation(let event): event.content
         }
     }
 
@@ -85,6 +87,7 @@ extension BudgetEvent {
         case .yearEndDisposed: "YearEndDisposed"
         case .fiscalYearClosed: "FiscalYearClosed"
         case .alert(let event): event.typeName
+        case .selfEvaluation(let event): event.typeName
         }
     }
 

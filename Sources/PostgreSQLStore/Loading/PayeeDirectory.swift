@@ -1,5 +1,6 @@
 import BudgetDomain
 import Crypto
+import EventSourcing
 import PostgreSQL
 
 /// Payees' names beside the log: the event keeps only a salted digest (HMAC-SHA-256).
@@ -7,25 +8,71 @@ import PostgreSQL
 /// The same name of a unit keeps its salt, so that a line sent twice is recognised; erasing the row
 /// erases name and salt, and nothing can be guessed back from the digest.
 struct PayeeDirectory {
-    let connection: Connection
+    private struct Name: Hashable {
+        let unit: String
+        let text: String
+    }
 
-    /// The digest for a name, in hexadecimal; a new name is entered, in the open transaction if any.
-    func digest(of name: String, unit: String) async throws -> String {
-        let known = try await connection.query(
+    private struct Entry {
+        let digest: [UInt8]
+        let salt: [UInt8]
+    }
+
+    /// At most this many names are remembered; more are looked up again.
+    private static let remembered = 10_000
+
+    private var known: [Name: [UInt8]] = [:]
+    private var new: [Name: Entry] = [:]
+
+    /// The digest of the payee that a command names, in hexadecimal; a new name is yet to be entered.
+    mutating func digest(of command: BudgetCommand, on connection: Connection) async throws
+        -> String?
+    {
+        guard let text = command.payeeName else { return nil }
+        let name = Name(unit: command.book.unit, text: text)
+        if let digest = known[name] ?? new[name]?.digest { return hexadecimal(digest) }
+        let rows = try await connection.query(
             """
-            SELECT digest FROM payee WHERE unit = \(unit) AND name = \(name)
+            SELECT digest FROM payee WHERE unit = \(name.unit) AND name = \(name.text)
             ORDER BY digest LIMIT 1
             """)
-        if let row = known.first { return hexadecimal(try row[0, [UInt8].self]) }
+        if let row = rows.first {
+            let digest = try row[0, [UInt8].self]
+            if known.count >= Self.remembered { known = [:] }
+            known[name] = digest
+            return hexadecimal(digest)
+        }
         let salt = SymmetricKey(size: .bits256)
-        let digest = Array(
-            HMAC<SHA256>.authenticationCode(for: Array(name.utf8), using: salt))
-        _ = try await connection.query(
+        let digest = Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: salt))
+        new[name] = Entry(digest: digest, salt: salt.withUnsafeBytes(Array.init))
+        return hexadecimal(digest)
+    }
+
+    /// The statements that enter the new names.
+    var insertions: [SQLQuery] {
+        new.map { name, entry in
             """
             INSERT INTO payee (unit, digest, salt, name)
-            VALUES (\(unit), \(digest), \(salt.withUnsafeBytes(Array.init)), \(name))
-            """)
-        return hexadecimal(digest)
+            VALUES (\(name.unit), \(entry.digest), \(entry.salt), \(name.text))
+            """
+        }
+    }
+
+    /// Enters the new names in the open transaction.
+    mutating func enterNew(on connection: Connection) async throws {
+        for insertion in insertions { _ = try await connection.query(insertion) }
+        noteEntered()
+    }
+
+    /// The new names have been entered.
+    mutating func noteEntered() {
+        for (name, entry) in new { known[name] = entry.digest }
+        new = [:]
+    }
+
+    /// What brought the new names was refused.
+    mutating func forgetNew() {
+        new = [:]
     }
 }
 

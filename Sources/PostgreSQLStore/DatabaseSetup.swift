@@ -1,0 +1,18 @@
+package import PostgreSQL
+import Schema
+
+/// Brings a database's objects up to this program's.
+package enum DatabaseSetup {
+    /// Applies what is missing; answers what it did. Takes a few milliseconds when nothing is.
+    ///
+    /// - Throws: ``MigrationError`` where a released file was changed, or the database is newer.
+    @discardableResult
+    package static func migrate(_ connection: Connection) async throws -> Migrator.Outcome {
+        try await Migrator.migrate(
+            connection, tables: Schema.tables.map { .init(name: $0.name, sql: $0.sql) },
+            functions: Schema.functions.map { .init(name: $0.name, sql: $0.sql) })
+    }
+
+    /// How many numbered files this program knows.
+    package static let schemaVersion = Schema.tables.count
+}

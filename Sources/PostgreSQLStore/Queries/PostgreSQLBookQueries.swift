@@ -1,0 +1,67 @@
+package import BudgetDomain
+package import EventSourcing
+package import PostgreSQL
+package import ReadModels
+
+/// The questions of ``BookQueries``, answered by the log and its fold.
+package struct PostgreSQLBookQueries: BookQueries {
+    let pool: ConnectionPool
+
+    package init(_ pool: ConnectionPool) {
+        self.pool = pool
+    }
+
+    package func books() async throws -> [BookSummary] {
+        try await pool.withConnection { connection in
+            try await connection.query(
+                """
+                SELECT book.unit, book.fiscal_year, book.version,
+                    coalesce(opened.payload ->> 'unitName', book.unit)
+                FROM book LEFT JOIN event AS opened
+                    ON opened.unit = book.unit AND opened.fiscal_year = book.fiscal_year
+                        AND opened.version = 1
+                ORDER BY book.unit, book.fiscal_year
+                """
+            ).map { row in
+                BookSummary(
+                    key: BookKey(
+                        unit: try row[0, String.self], fiscalYear: Int(try row[1, Int32.self])),
+                    unitName: try row[3, String.self], version: try row[2, Int64.self])
+            }
+        }
+    }
+
+    package func reading(_ key: BookKey, at point: PointInTime) async throws -> BookReading? {
+        try await pool.withConnection { connection in
+            try await ReadingLoader(connection).reading(key, at: point)
+        }
+    }
+
+    package func events(_ key: BookKey, _ filter: EventFilter) async throws
+        -> [RecordedEvent<BudgetEvent>]
+    {
+        let order = filter.newestFirst ? "DESC" : "ASC"
+        let task: String? = filter.task
+        let fundSource: String? = filter.fundSource?.rawValue
+        let upTo: DatabaseDate? = filter.upTo?.databaseDate
+        return try await pool.withConnection { connection in
+            try await connection.query(
+                """
+                SELECT \(raw: EventRow.columnList) FROM event
+                WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
+                    AND version BETWEEN \(filter.versions?.lowerBound ?? 1)
+                        AND \(filter.versions?.upperBound ?? .max)
+                    AND (\(task)::text IS NULL OR task = \(task)
+                        OR counter_task = \(task))
+                    AND (\(fundSource)::text IS NULL
+                        OR fund_source = \(fundSource))
+                    AND (\(filter.entries.isEmpty) OR entry = ANY (\(filter.entries.map(\.rawValue))))
+                    AND month BETWEEN \(Int16(filter.months?.lowerBound ?? 1))
+                        AND \(Int16(filter.months?.upperBound ?? 12))
+                    AND occurred_on <= coalesce(\(upTo), 'infinity'::date)
+                ORDER BY version \(raw: order) LIMIT \(filter.limit)
+                """
+            ).map { try EventRow($0).recorded() }
+        }
+    }
+}
