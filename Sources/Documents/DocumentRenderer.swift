@@ -17,7 +17,7 @@ package enum DocumentRenderer {
                 + [UInt8(ascii: "\n")]
         case .docx: try WordRenderer.render(document)
         case .xlsx: try SpreadsheetRenderer.render(document)
-        case .pdf: throw RenderingError.unknownFormat(path: format.rawValue)
+        case .pdf: try PDFRenderer.render(document)
         }
     }
 

@@ -146,28 +146,10 @@ extension SpreadsheetRenderer {
         }
         sheet.setPage(landscape: false, provenance: record.provenance)
         let hidden = try workbook.addSheet(DocumentRecord.propertyName)
-        for (number, part) in record.json.text.chunks(of: Self.chunk).enumerated() {
+        let parts = DocumentRecord.parts(of: record.json.text, size: Self.chunk)
+        for (number, part) in parts.enumerated() {
             hidden.write(DocumentRecord.chunkMarker(number) + part, number, 0, nil)
         }
         hidden.hide()
-    }
-}
-
-extension String {
-    /// The text in pieces of at most so many bytes of UTF-8, characters kept whole.
-    fileprivate func chunks(of size: Int) -> [String] {
-        var chunks: [String] = []
-        var chunk = String.UnicodeScalarView()
-        var used = 0
-        for scalar in unicodeScalars {
-            let bytes = UTF8.width(scalar)
-            if used + bytes > size {
-                chunks.append(String(chunk))
-                (chunk, used) = (.init(), 0)
-            }
-            chunk.append(scalar)
-            used += bytes
-        }
-        return chunks + [String(chunk)]
     }
 }

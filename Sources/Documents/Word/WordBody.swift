@@ -226,10 +226,3 @@ extension WordBody {
         }
     }
 }
-
-extension Block {
-    fileprivate var isSignature: Bool {
-        guard case .paragraph(let paragraph) = self else { return false }
-        return paragraph.style == .signature
-    }
-}

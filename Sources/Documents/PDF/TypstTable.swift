@@ -1,0 +1,91 @@
+import Reports
+
+/// A table as typst markup, heads repeated on every page.
+struct TypstTable {
+    private let table: Table
+    private let grid: TableGrid
+    private let fitting: TableFitting
+
+    /// Tables up to this many rows, and merged cells up to this many, stay on one page.
+    private static let smallest = 16
+    private static let smallestGroup = 8
+    /// Longer texts may break over pages, since none would hold them.
+    private static let longest = 400
+
+    init(_ table: Table, width: Int) {
+        self.table = table
+        grid = TableGrid(table)
+        fitting = TableFitting(table, width: width)
+    }
+
+    /// Whether the table may run over several pages.
+    var breaks: Bool {
+        let rows = table.rows
+        let length = rows.reduce(0) { $0 + $1.cells.reduce(0) { $0 + $1.value.text.count } }
+        return rows.count > Self.smallest || length > 4 * Self.longest
+    }
+
+    func write(to source: inout TypstSource) {
+        let widths = fitting.widths.map { "\(Self.points($0))pt" }.joined(separator: ", ")
+        let size = "\(fitting.halfPoints / 2).\(fitting.halfPoints % 2 * 5)pt"
+        source.line("set text(size: \(size))")
+        source.line("table(columns: (\(widths),),")
+        let head = table.headerRows.count
+        if head > 0 {
+            source.line("table.header(repeat: true,")
+            for row in 0..<head { self.row(row, to: &source) }
+            source.line("),")
+        }
+        for row in head..<grid.slots.count { self.row(row, to: &source) }
+        source.line(")")
+    }
+
+    private func row(_ row: Int, to source: inout TypstSource) {
+        let role = table.rows[row].role
+        for (column, slot) in grid.slots[row].enumerated() {
+            switch slot {
+            case .covered: continue
+            case .empty: source.code("[], ")
+            case .cell(let cell, let columnSpan, let rowSpan):
+                let alignment = table.alignment(of: cell, column: column, role: role)
+                var settings = ["align: \(Self.name(of: alignment)) + horizon"]
+                if columnSpan > 1 { settings.append("colspan: \(columnSpan)") }
+                if rowSpan > 1 { settings.append("rowspan: \(rowSpan)") }
+                if role == .header { settings.append("fill: rgb(\"f2f2f2\")") }
+                let breaks = rowSpan > Self.smallestGroup || cell.value.text.count > Self.longest
+                settings.append("breakable: \(breaks)")
+                source.code("table.cell(\(settings.joined(separator: ", ")), ")
+                source.code(Self.text(of: cell, role) + "), ")
+            }
+        }
+        source.line("")
+    }
+
+    private static func text(of cell: Cell, _ role: Table.Row.Role) -> String {
+        let literal = TypstSource.literal(cell.value.text)
+        if role == .header {
+            return "text(font: \(TypstStyle.sans), weight: \"bold\", \(literal))"
+        }
+        if case .light(let light) = cell.value {
+            return "text(fill: rgb(\"\(SVGColor.of(light))\"), \(literal))"
+        }
+        if role == .total || cell.emphasis == .strong {
+            return "text(weight: \"bold\", \(literal))"
+        }
+        return cell.emphasis == .muted ? "text(fill: luma(40%), \(literal))" : literal
+    }
+
+    /// Twips as points, with two places.
+    private static func points(_ twips: Int) -> String {
+        let hundredths = twips * 5 % 100
+        return "\(twips / 20).\(hundredths < 10 ? "0" : "")\(hundredths)"
+    }
+
+    private static func name(of alignment: Table.Alignment) -> String {
+        switch alignment {
+        case .left: "left"
+        case .center: "center"
+        case .right: "right"
+        }
+    }
+}
