@@ -51,7 +51,7 @@ let pure: [Target] = [
         swiftSettings: settings),
     // An invented unit's year with published figures, as commands.
     .target(
-        name: "Demonstration", dependencies: ["BudgetDomain", "EventSourcing"],
+        name: "Demonstration", dependencies: ["BudgetDomain", "EventSourcing", "JSON"],
         swiftSettings: settings),
     // A published report held against itself and against a book.
     .target(name: "Linting", dependencies: ["BudgetDomain"], swiftSettings: settings),
@@ -133,7 +133,7 @@ let tests: [Target] = [
         swiftSettings: settings),
     .testTarget(
         name: "DemonstrationTests",
-        dependencies: ["Demonstration", "BudgetDomain", "EventSourcing"],
+        dependencies: ["Demonstration", "BudgetDomain", "EventSourcing", "JSON"],
         swiftSettings: settings),
     .testTarget(
         name: "ReportsTests", dependencies: ["Reports", "ReadModels", "BudgetDomain", "JSON"],
