@@ -21,8 +21,11 @@ extension Migrator {
                     PRIMARY KEY (kind, name)
                 )
                 """)
-        } catch let error as PostgreSQLError where error.isUniqueViolation {
-            // Another program created it at the same moment: IF NOT EXISTS does not wait for that.
+        } catch let error as PostgreSQLError
+            where ["23505", "42710", "42P07"].contains(error.sqlState)
+        {
+            // Another program created it at the same moment: IF NOT EXISTS does not wait for that,
+            // and fails on whichever entry of the catalogue it finds taken.
         }
     }
 

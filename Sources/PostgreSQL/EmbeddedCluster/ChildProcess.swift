@@ -51,6 +51,12 @@ enum ChildProcess {
         unsafe posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
         unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
         unsafe posix_spawn_file_actions_adddup2(&actions, output, 2)
+        // A server lives on for days: it must not hold open what this process was handed, such as
+        // a pipe whose reader waits for its end.
+        for descriptor in FileSystem.entries(of: "/proc/self/fd").compactMap({ Int32($0) })
+        where descriptor > 2 {
+            unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
 
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
