@@ -70,7 +70,6 @@ extension SelfEvaluation {
         -> SelfEvaluationEvent
     {
         try requireEditable()
-        try requireFilled(action.section, "section")
         let template = NarrativeTemplate(action.text)
         if let number = template.unboundNumber {
             throw .refused(

@@ -55,7 +55,7 @@ package struct SelfEvaluation: Hashable, Sendable {
     package private(set) var explanations: [String: String] = [:]
     package private(set) var explainedFindings: [FindingKey: String] = [:]
     /// Saved texts by section.
-    package private(set) var narrative: [String: String] = [:]
+    package private(set) var narrative: [NarrativeSection: String] = [:]
 
     package init() {}
 

@@ -115,10 +115,10 @@ package struct FindingExplained: Codable, Hashable, Sendable {
 
 /// A part of the report's text was saved.
 package struct NarrativeSaved: Codable, Hashable, Sendable {
-    package let section: String
+    package let section: NarrativeSection
     package let text: String
 
-    package init(section: String, text: String) {
+    package init(section: NarrativeSection, text: String) {
         self.section = section
         self.text = text
     }

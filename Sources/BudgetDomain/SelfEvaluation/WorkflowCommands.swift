@@ -2,11 +2,10 @@
 
 /// Saves a part of the report's text; figures in it are placeholders (保存文字).
 package struct SaveNarrative: Codable, Hashable, Sendable {
-    /// The part: `overview`, `budget`, … as the template names them.
-    package let section: String
+    package let section: NarrativeSection
     package let text: String
 
-    package init(section: String, text: String) {
+    package init(section: NarrativeSection, text: String) {
         self.section = section
         self.text = text
     }

@@ -12,7 +12,7 @@ extension SelfEvaluationReport {
             "asOf": .string(asOf.description),
             "version": .integer(version),
             "headHash": .string(headHash),
-            "ruleSet": .string(ruleSet),
+            "ruleSet": .string(ruleSet.label),
             "stage": .string(stage.rawValue),
             "score": .string(result.score.decimalTextRounded),
             "grade": .string(result.grade),

@@ -74,8 +74,7 @@ package struct SelfEvaluationReport: Hashable, Sendable {
     package let asOf: CalendarDate
     package let version: Int64
     package let headHash: String
-    /// The label of the rule set judged by.
-    package let ruleSet: String
+    package let ruleSet: RuleSet
     package let stage: SelfEvaluation.Stage
     package let result: SelfEvaluationResult
     package let overview: [OverviewRow]
@@ -86,7 +85,7 @@ package struct SelfEvaluationReport: Hashable, Sendable {
     package let threePublicSpent: Money
     package let findings: [SelfEvaluationFinding]
     /// Saved texts by section.
-    package let narrative: [String: String]
+    package let narrative: [NarrativeSection: String]
 
     package init(_ source: Source) {
         let figures = source.figures
@@ -99,7 +98,7 @@ package struct SelfEvaluationReport: Hashable, Sendable {
         asOf = figures.asOf
         version = figures.version
         headHash = source.headHash
-        ruleSet = source.ruleSet.label
+        ruleSet = source.ruleSet
         stage = source.selfEvaluation.stage
         result = source.selfEvaluation.result(in: facts)
         overview = Self.overview(of: result)

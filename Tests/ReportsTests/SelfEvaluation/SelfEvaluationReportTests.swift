@@ -12,7 +12,7 @@ import Testing
         return year.report
     }
 
-    @Test func `Case 15: table 4_5 sums up to 98, 优`() throws {
+    @Test func `Case 15: table 4_5 sums up to 98 with the best grade`() throws {
         let report = try case15()
         let lines = report.overview.map {
             "\($0.name) \($0.weight.decimalTextRounded) \($0.score.decimalTextRounded) "

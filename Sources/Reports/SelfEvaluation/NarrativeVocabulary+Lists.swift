@@ -1,0 +1,137 @@
+import BudgetDomain
+
+// Lists and comparisons: whole clauses made of bound figures, empty where there is nothing to say.
+
+extension NarrativeVocabulary {
+    mutating func addLists() {
+        let tasks = report.tasks
+        add("tasks.list", joined(tasks.map { entries["task.\($0.task.code).name"] ?? [] }, "、"))
+        add("tasks.unspent", unspent(tasks.filter { $0.figures.spent <= .zero }))
+        add("tasks.lagging", lagging(tasks))
+        add("recovery", recovery)
+        add("threePublic", threePublic)
+        add("grade.bands", gradeBands)
+        add("score.losses", losses)
+        for (scope, group) in [("input", "投入管理"), ("output", "产出指标"), ("benefit", "效益指标")] {
+            add("\(scope).shortfalls", shortfalls(group))
+        }
+    }
+
+    private func figure(_ name: String, _ value: ShownValue) -> Inline {
+        .figure(Figure(FigureIdentifier(rawValue: name), value))
+    }
+
+    private func joined(_ items: [[Inline]], _ separator: String) -> [Inline] {
+        Array(items.joined(separator: [.text(separator)]))
+    }
+
+    private func bound(_ name: String) -> [Inline] { entries[name] ?? [] }
+
+    // MARK: - Tasks
+
+    private func unspent(_ rows: [SelfEvaluationReport.TaskRow]) -> [Inline] {
+        guard !rows.isEmpty else { return [] }
+        let items = rows.map { row -> [Inline] in
+            let scope = "task.\(row.task.code)"
+            let evidence = row.evidence.map { _ in ["，"] + bound("\(scope).evidence") } ?? []
+            return bound("\(scope).name") + ["（年初预算"] + bound("\(scope).initial") + ["万元"]
+                + evidence + ["）"]
+        }
+        return ["全年没有支出的任务有", figure("tasks.unspent.count", .integer(rows.count)), "项："]
+            + joined(items, "、") + ["。"]
+    }
+
+    /// Tasks below the rule set's line before any recovery, the slowest first.
+    private func lagging(_ rows: [SelfEvaluationReport.TaskRow]) -> [Inline] {
+        let line = report.ruleSet.alerts.completeBelow
+        let slow = rows.compactMap { row -> (row: SelfEvaluationReport.TaskRow, rate: Rate)? in
+            let figures = row.figures
+            guard figures.spent > .zero,
+                let rate = Rate(figures.spent, of: figures.adjusted + figures.recovered),
+                rate < line
+            else { return nil }
+            return (row, rate)
+        }
+        guard !slow.isEmpty else { return [] }
+        let items = slow.sorted { $0.rate < $1.rate }.map { row, rate -> [Inline] in
+            let scope = "task.\(row.task.code)"
+            let recovered: [Inline] =
+                row.figures.recovered > .zero
+                ? ["，年末收回"] + bound("\(scope).recovered") + ["万元"] : []
+            return bound("\(scope).name") + [
+                "（", figure("\(scope).rateBeforeRecovery", .rate(rate)),
+            ]
+                + recovered + ["）"]
+        }
+        return [
+            "有支出但收回前执行率低于", figure("ruleSet.completeBelow", .rate(line)), "的任务有",
+            figure("tasks.lagging.count", .integer(slow.count)), "项：",
+        ] + joined(items, "、") + ["。"]
+    }
+
+    // MARK: - Budget
+
+    private var recovery: [Inline] {
+        let whole = report.budgetRow(.whole)
+        guard whole.recovered > .zero else { return [] }
+        let before = Rate(whole.spent, of: whole.adjusted + whole.recovered)
+        return ["调整数中含年末收回"] + bound("unit.recovered") + [
+            "万元，收回前的执行率为", figure("unit.rateBeforeRecovery", .rate(before)), "。",
+        ]
+    }
+
+    private var threePublic: [Inline] {
+        guard report.threePublicBudget != nil else { return ["本年度未设定“三公经费”预算。"] }
+        return ["“三公经费”预算"] + bound("threePublic.budget") + ["万元，实际支出"]
+            + bound("threePublic.spent") + ["万元，控制率"] + bound("threePublic.rate") + ["。"]
+    }
+
+    // MARK: - Scores
+
+    private var gradeBands: [Inline] {
+        let bands = report.ruleSet.grades.bands
+        let items = bands.enumerated().map { offset, band -> [Inline] in
+            if offset == bands.count - 1, offset > 0 {
+                return ["其余为", figure("ruleSet.grade\(offset + 1).name", .text(band.name))]
+            }
+            return [
+                figure("ruleSet.grade\(offset + 1).from", .text(band.from.exactText)), "分及以上为",
+                figure("ruleSet.grade\(offset + 1).name", .text(band.name)),
+            ]
+        }
+        return joined(items, "，")
+    }
+
+    private var losses: [Inline] {
+        let rows = report.overview.dropLast().filter { $0.score < $0.weight }
+        guard !rows.isEmpty else { return ["各部分均得满分。"] }
+        let items = rows.map { row -> [Inline] in
+            [.text("\(row.name)失"), figure("score.\(row.name).loss", loss(row)), "分"]
+        }
+        return ["其中"] + joined(items, "，") + ["。"]
+    }
+
+    private func loss(_ row: SelfEvaluationReport.OverviewRow) -> ShownValue {
+        .decimal(row.weight - row.score, places: 2)
+    }
+
+    private func shortfalls(_ group: String) -> [Inline] {
+        let rows = report.result.indicators.filter {
+            SelfEvaluationReport.groupName($0.indicator.level1) == group
+                && ($0.score ?? .zero) < $0.weight
+        }
+        guard !rows.isEmpty else { return ["该类计分指标均得满分。"] }
+        let items = rows.map { row -> [Inline] in
+            let scope = "indicator.\(row.indicator.indicator)"
+            let actual: [Inline] =
+                row.actualText == nil ? [] : ["完成"] + bound("\(scope).actual") + ["，"]
+            let score: [Inline] =
+                row.score == nil
+                ? ["尚未得分"] : ["得"] + bound("\(scope).score") + ["分"]
+            let reason: [Inline] = row.reason == nil ? [] : ["，原因是"] + bound("\(scope).reason")
+            return ["“"] + bound("\(scope).name") + ["”分值"] + bound("\(scope).weight") + ["分，"]
+                + actual + score + reason
+        }
+        return ["未得满分的指标："] + joined(items, "；") + ["。"]
+    }
+}

@@ -1,0 +1,152 @@
+import BudgetDomain
+
+/// Every figure, list and comparison that the report's text may bind, by name (占位符).
+///
+/// Whatever is put into a sentence is a bound figure, words from the book included, so that nothing
+/// in the rendered text was typed.
+struct NarrativeVocabulary {
+    private(set) var entries: [String: [Inline]] = [:]
+    let report: SelfEvaluationReport
+
+    init(_ report: SelfEvaluationReport) {
+        self.report = report
+        addNames()
+        for row in report.budget { add(row.kind.scope, row.figures) }
+        for row in report.tasks { add(row) }
+        for row in report.result.indicators { add(row) }
+        addScores()
+        addLists()
+    }
+
+    // MARK: - Adding
+
+    mutating func add(_ name: String, _ value: ShownValue) {
+        entries[name] = [.figure(Figure(FigureIdentifier(rawValue: name), value))]
+    }
+
+    mutating func add(_ name: String, _ inlines: [Inline]) {
+        entries[name] = inlines
+    }
+
+    private mutating func addNames() {
+        add("unitName", .text(report.unitName))
+        add("fiscalYear", .integer(report.fiscalYear))
+        add("bookVersion", .integer(Int(report.version)))
+        add("project.count", .integer(report.tasks.count))
+        for (name, status) in [
+            ("tasks.complete", CompletionStatus.complete), ("tasks.partial", .partial),
+            ("tasks.incomplete", .incomplete),
+        ] {
+            add(name, .integer(report.tasks.filter { $0.status == status }.count))
+        }
+    }
+
+    /// Amounts in 万元 and rates of a scope: `unit.spent`, `task.T01.rateOnInitial`.
+    private mutating func add(_ scope: String, _ figures: ExecutionFigures, as own: String? = nil) {
+        let amounts: [(String, Money)] = [
+            ("initial", figures.initial), ("carryover", figures.carryover),
+            ("increased", figures.increased), ("decreased", figures.decreased),
+            ("recovered", figures.recovered), ("adjusted", figures.adjusted),
+            ("spent", figures.spent), ("residue", figures.residue),
+        ]
+        for (name, money) in amounts {
+            bind("\(scope).\(name)", "execution.\(own ?? scope).\(name)", .wan(money))
+        }
+        let rates: [(String, Rate?)] = [
+            ("rateOnInitial", figures.rateOnInitial), ("rateOnAdjusted", figures.rateOnAdjusted),
+            ("residueRate", figures.residueRate), ("adjustmentRate", figures.netAdjustmentRate),
+        ]
+        for (name, rate) in rates {
+            bind("\(scope).\(name)", "execution.\(own ?? scope).\(name)", .rate(rate))
+        }
+    }
+
+    private mutating func bind(_ name: String, _ identifier: FigureIdentifier, _ value: ShownValue)
+    {
+        entries[name] = [.figure(Figure(identifier, value))]
+    }
+
+    private mutating func add(_ row: SelfEvaluationReport.TaskRow) {
+        let code = row.task.code
+        let scope = "task.\(code)"
+        add("\(scope).name", .text(row.task.name))
+        add("\(scope).content", .text(row.task.content ?? ""))
+        add("\(scope).status", .text(row.status?.term ?? "未申报"))
+        add("\(scope).evidence", .text(row.evidence ?? ""))
+        add(scope, row.figures, as: code)
+    }
+
+    private mutating func add(_ row: IndicatorResult) {
+        let scope = "indicator.\(row.indicator.indicator)"
+        add("\(scope).name", .text(row.indicator.level3))
+        add("\(scope).target", .text(row.indicator.targetText))
+        add("\(scope).actual", row.shownValue)
+        add("\(scope).weight", .decimal(row.weight, places: 2))
+        add("\(scope).score", .decimal(row.score, places: 2))
+        add("\(scope).reason", .text(row.reason ?? ""))
+    }
+
+    private mutating func addScores() {
+        add("score.grade", .text(report.result.grade))
+        let groups = [
+            ("total", "合计"), ("budgetExecution", "预算执行"), ("input", "投入管理"),
+            ("output", "产出指标"), ("benefit", "效益指标"),
+        ]
+        for (scope, name) in groups {
+            let row = report.overview.first { $0.name == name }
+            add("score.\(scope).weight", .decimal(row?.weight, places: 2))
+            add("score.\(scope).score", .decimal(row?.score, places: 2))
+            add("score.\(scope).scoreRate", .rate(row?.scoreRate))
+        }
+        add("indicators.count", .integer(report.result.indicators.count))
+        add(
+            "indicators.scored",
+            .integer(report.result.indicators.filter { $0.weight > .zero }.count))
+        add("threePublic.budget", report.threePublicBudget.map { .wan($0) } ?? .text("未设定"))
+        add("threePublic.spent", .wan(report.threePublicSpent))
+        add(
+            "threePublic.rate",
+            .rate(report.threePublicBudget.flatMap { Rate(report.threePublicSpent, of: $0) }))
+    }
+}
+
+extension ShownValue {
+    /// Money in 万元.
+    static func wan(_ money: Money) -> ShownValue { .money(money, unit: .tenThousandYuan) }
+}
+
+// MARK: - Rendering
+
+extension NarrativeVocabulary {
+    /// The text with every placeholder put in.
+    func inlines(_ template: NarrativeTemplate) -> [Inline] {
+        template.parts.flatMap { part -> [Inline] in
+            switch part {
+            case .text(let text): [.text(text)]
+            // A name that was known when the text was saved and is no more is shown, not dropped.
+            case .placeholder(let name): entries[name] ?? [.emphasis("〔\(name)〕")]
+            }
+        }
+    }
+
+    /// One paragraph for each line of the section's text.
+    func paragraphs(_ section: NarrativeSection) -> [Block] {
+        let text = report.narrative[section] ?? NarrativeDefaults.text(section)
+        return text.split(separator: "\n").map { line in
+            .paragraph(inlines(NarrativeTemplate(String(line))))
+        }
+    }
+}
+
+extension SelfEvaluationReport {
+    /// The names that saved text may bind figures by.
+    package var placeholders: Set<String> { Set(NarrativeVocabulary(self).entries.keys) }
+
+    /// A section as it reads, in one line; empty where there is no text for it.
+    func narrativeText(_ section: NarrativeSection) -> String {
+        NarrativeVocabulary(self).paragraphs(section).map { block in
+            guard case .paragraph(let paragraph) = block else { return "" }
+            return paragraph.inlines.plainText
+        }.joined()
+    }
+}

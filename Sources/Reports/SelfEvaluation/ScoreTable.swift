@@ -1,0 +1,42 @@
+import BudgetDomain
+
+/// Table 4.5: weight, score and 得分率 by group (各项指标得分情况表).
+struct ScoreTable {
+    let report: SelfEvaluationReport
+
+    var table: Table {
+        Table(
+            caption: "各项指标得分情况表",
+            columns: [.init(width: 10, .center)] + (0..<3).map { _ in .init(width: 8, .right) },
+            headerRows: [
+                .init(["指标", "权重分值", "得分", "得分率"].map { .text($0) }, role: .header)
+            ],
+            bodyRows: report.overview.dropLast().enumerated().map { offset, row in
+                Table.Row(cells(row, scope: scope(of: row, at: offset), formula: nil))
+            },
+            totalRows: report.overview.suffix(1).map { row in
+                Table.Row(cells(row, scope: "score.total", formula: .sumOfBody), role: .total)
+            })
+    }
+
+    /// `score.budgetExecution`, then `score.group1` and so on in the catalogue's order.
+    private func scope(of row: SelfEvaluationReport.OverviewRow, at offset: Int) -> String {
+        let hasBlock = report.result.budgetExecution.weight > .zero
+        if hasBlock, offset == 0 { return "score.budgetExecution" }
+        return "score.group\(hasBlock ? offset : offset + 1)"
+    }
+
+    private func cells(
+        _ row: SelfEvaluationReport.OverviewRow, scope: String, formula: CellFormula?
+    ) -> [Cell] {
+        [
+            .text(row.name),
+            Cell(
+                .decimal(row.weight, places: 2), identifier: "\(scope).weight", formula: formula),
+            Cell(.decimal(row.score, places: 2), identifier: "\(scope).score", formula: formula),
+            Cell(
+                .rate(row.scoreRate), identifier: "\(scope).scoreRate",
+                formula: .ratio(numerator: 2, denominator: 1)),
+        ]
+    }
+}
