@@ -72,7 +72,7 @@ enum NarrativeDefaults {
         """
 
     private static let problems = """
-        从账簿数据看，本年度预算执行情况如下。{{tasks.unspent}}{{tasks.lagging}}{{recovery}}
+        {{problems}}
         下一步，一是把年度任务分解到季度，按月对照序时进度查找滞后任务；二是客观原因造成任务变化的，及时调减预算并同步调整绩效目标，\
         不把矛盾留到年末收回；三是任务完成情况随凭证和验收材料同步核对，做到事项、资金、绩效相互印证。
         """

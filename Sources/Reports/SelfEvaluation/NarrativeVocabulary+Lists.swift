@@ -9,6 +9,8 @@ extension NarrativeVocabulary {
         add("tasks.unspent", unspent(tasks.filter { $0.figures.spent <= .zero }))
         add("tasks.lagging", lagging(tasks))
         add("recovery", recovery)
+        let problems = ["tasks.unspent", "tasks.lagging", "recovery"].flatMap { entries[$0] ?? [] }
+        add("problems", problems.isEmpty ? ["本年度没有支出空白、支出滞后或者因收回而提高执行率的情况。"] : problems)
         add("threePublic", threePublic)
         add("grade.bands", gradeBands)
         add("score.losses", losses)
@@ -103,10 +105,11 @@ extension NarrativeVocabulary {
     }
 
     private var losses: [Inline] {
-        let rows = report.overview.dropLast().filter { $0.score < $0.weight }
+        let scopes = ScoreTable(report: report).scopes
+        let rows = zip(report.overview.dropLast(), scopes).filter { $0.0.score < $0.0.weight }
         guard !rows.isEmpty else { return ["各部分均得满分。"] }
-        let items = rows.map { row -> [Inline] in
-            [.text("\(row.name)失"), figure("score.\(row.name).loss", loss(row)), "分"]
+        let items = rows.map { row, scope -> [Inline] in
+            [.text("\(row.name)失"), figure("\(scope).loss", loss(row)), "分"]
         }
         return ["其中"] + joined(items, "，") + ["。"]
     }

@@ -11,19 +11,20 @@ struct ScoreTable {
             headerRows: [
                 .init(["指标", "权重分值", "得分", "得分率"].map { .text($0) }, role: .header)
             ],
-            bodyRows: report.overview.dropLast().enumerated().map { offset, row in
-                Table.Row(cells(row, scope: scope(of: row, at: offset), formula: nil))
+            bodyRows: zip(report.overview.dropLast(), scopes).map { row, scope in
+                Table.Row(cells(row, scope: scope, formula: nil))
             },
             totalRows: report.overview.suffix(1).map { row in
                 Table.Row(cells(row, scope: "score.total", formula: .sumOfBody), role: .total)
             })
     }
 
-    /// `score.budgetExecution`, then `score.group1` and so on in the catalogue's order.
-    private func scope(of row: SelfEvaluationReport.OverviewRow, at offset: Int) -> String {
+    /// What figure identifiers call the rows but the last: `score.budgetExecution`, `score.group1`, ….
+    var scopes: [String] {
         let hasBlock = report.result.budgetExecution.weight > .zero
-        if hasBlock, offset == 0 { return "score.budgetExecution" }
-        return "score.group\(hasBlock ? offset : offset + 1)"
+        let groups = report.overview.count - (hasBlock ? 2 : 1)
+        return (hasBlock ? ["score.budgetExecution"] : [])
+            + (0..<groups).map { "score.group\($0 + 1)" }
     }
 
     private func cells(

@@ -38,7 +38,7 @@ extension SelfEvaluationForm {
     private func cells(of row: IndicatorResult) -> [Cell] {
         let indicator = row.indicator
         let scope = "indicator.\(indicator.indicator)"
-        let isBlank = row.weight == .zero && row.score == nil
+        let isBlank = row.weight == .zero
         return [
             .text(indicator.level3),
             .text((indicator.operator?.rawValue ?? "") + (indicator.target ?? "")),
