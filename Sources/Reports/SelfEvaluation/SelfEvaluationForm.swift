@@ -8,7 +8,7 @@ struct SelfEvaluationForm {
 
     var blocks: [Block] {
         [
-            .table(head), .table(tasks), .note(["年度主要任务的预算执行率为年初口径（执行数÷年初预算数）。"]),
+            .table(head), .table(tasks), .note(taskNote),
             .table(budget), .note(budgetNote), .table(indicators),
         ]
     }
@@ -73,6 +73,25 @@ struct SelfEvaluationForm {
             ])
     }
 
+    /// Which base the rates have, and what was said about tasks declared complete with too little spent.
+    private var taskNote: [Inline] {
+        var note: [Inline] = ["年度主要任务的预算执行率为年初口径（执行数÷年初预算数）。"]
+        let codes: [SelfEvaluationFinding.Code] = [
+            .completeWithoutSpending, .completeWithLittleSpending,
+        ]
+        for row in report.tasks {
+            let found = report.findings.first {
+                $0.subject == row.task.code && codes.contains($0.code)
+            }
+            guard let explanation = found?.explanation else { continue }
+            note += [
+                .figure(Figure("task.\(row.task.code).name", .text(row.task.name))), "完成情况说明：",
+                .figure(Figure("task.\(row.task.code).explanation", .text(explanation))), "。",
+            ]
+        }
+        return note
+    }
+
     private func row(_ row: SelfEvaluationReport.TaskRow) -> Table.Row {
         let scope = "execution.\(row.task.code)"
         return Table.Row([
@@ -96,7 +115,7 @@ struct SelfEvaluationForm {
         let block = report.result.budgetExecution
         return Table(
             caption: "预算情况",
-            columns: [.init(width: 12)]
+            columns: [.init(width: 16)]
                 + (0..<(6 + recovery.count)).map { _ in .init(width: 6, .right) },
             headerRows: [
                 .init(
@@ -131,11 +150,20 @@ struct SelfEvaluationForm {
 
     private var budgetNote: [Inline] {
         var note: [Inline] = ["预算情况的预算执行率为调整口径（执行数÷调整预算数）。"]
-        if let reason = report.result.budgetExecution.reason {
+        let block = report.result.budgetExecution
+        guard let reason = block.reason else { return note }
+        note.append("预算执行得分说明：")
+        if block.origin == .overridden {
             note += [
-                "预算执行得分说明：", .figure(Figure("score.budgetExecution.reason", .text(reason))), "。",
+                "按规则得",
+                .figure(
+                    Figure(
+                        "score.budgetExecution.autoScore",
+                        .decimal(block.automaticScore, places: 2))),
+                "分，人工调整，理由：",
             ]
         }
+        note += [.figure(Figure("score.budgetExecution.reason", .text(reason))), "。"]
         return note
     }
 }
