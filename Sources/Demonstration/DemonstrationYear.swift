@@ -21,7 +21,7 @@ package enum DemonstrationYear {
     private static func steps() -> [Step] {
         let groups = [
             Opening.steps, Adjustments.steps, Journal.year.steps(), MonthClosings.steps,
-            YearEnd.steps,
+            YearEnd.steps, SelfEvaluationYear.steps,
         ]
         return groups.joined().enumerated()
             .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }

@@ -54,4 +54,6 @@ enum Role {
     static let financeHead = "财务负责人戊"
     /// 绩效自评填报.
     static let evaluator = "绩效庚"
+    /// 绩效自评核定.
+    static let evaluationHead = "绩效负责人辛"
 }

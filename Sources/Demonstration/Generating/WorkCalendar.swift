@@ -3,6 +3,7 @@ import BudgetDomain
 /// The working days of the demonstration's year (工作日): weekdays less the public holidays of 2021.
 enum WorkCalendar {
     static let year = 2021
+    static let lastDay = CalendarDate.lastDay(of: 12, year)
 
     private static let holidays: [Int: ClosedRange<Int>] = [
         1: 1...3, 2: 11...17, 4: 3...5, 5: 1...5, 6: 12...14, 9: 19...21, 10: 1...7,

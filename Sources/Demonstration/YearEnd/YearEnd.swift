@@ -5,7 +5,7 @@ import JSON
 ///
 /// Until the recovery, the same day shows 93.07%; after it, 100.00%.
 enum YearEnd {
-    private static let lastDay = CalendarDate.lastDay(of: 12, WorkCalendar.year)
+    private static let lastDay = WorkCalendar.lastDay
 
     static var steps: [Step] {
         DemonstrationTask.all.filter { $0.recovery > .zero }.map(recover)
