@@ -11,6 +11,7 @@ IMPURE = re.compile(
     r"(?<![\w.`])(print|debugPrint|readLine)\(|\b(ContinuousClock|SuspendingClock|"
     r"SystemRandomNumberGenerator|CommandLine)\b|\.random\(in:[^,()]*\)|\bTask\.sleep\b"
 )
+REFUSES = re.compile(r"\bBudgetRejection\b|\.(refused|malformed|conflict)\(")
 BINARY_FRACTION = re.compile(r"(?<![\w.`])(Double|Float|CGFloat)\b")
 
 
@@ -118,7 +119,11 @@ def chinese_texts(tree):
             continue
         if re.search(layers.SPEAKING_FILE, file.path):
             continue
+        code = file.swift.code.split("\n")
         for line, _ in _lines(CJK, file.swift.strings):
+            # A refusal holds its figures, so its words stand where it is made.
+            if REFUSES.search("\n".join(code[max(0, line - 4) : line])):
+                continue
             yield Finding(
                 file.path, line, "language", "a Chinese text in a target that speaks to no person",
                 "return a value or a code; word it in Reports, Documents, WebServer or zhixing")

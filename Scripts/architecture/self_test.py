@@ -24,6 +24,8 @@ SOUND = {
     "Sources/PostgreSQL/Connection.swift": (
         "import CLibpq\n\n/// Confined to its queue, so nothing is shared.\n"
         "final class Handle: @unchecked Sendable {}\n"),
+    "Sources/PostgreSQLStore/Handler.swift": (
+        'let refusal = BudgetRejection.conflict(\n    "commandIdReused",\n    "编号已用")\n'),
     "Sources/WebServer/Router.swift": 'import Hummingbird\n\nlet title = "知行"\n',
     "Sources/Linting/Recognition/Place.swift": "let left: Double\n",
     "Tests/BudgetDomainTests/MoneyTests.swift": (
