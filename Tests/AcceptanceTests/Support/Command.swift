@@ -47,7 +47,7 @@ struct Command: Sendable {
         return with("commandId", .string("0a0b0c0d-0000-4000-8000-\(padded)"))
     }
 
-    /// The line of JSON for a unit's year. A field of the envelope that was set by ``with(_:_:)`` wins.
+    /// The line of JSON for a unit's year; a field of the envelope set by ``with(_:_:)`` wins.
     func line(unit: String, year: Int) -> String {
         let envelope: [JSONValue.Member] = [
             .init("command", .string(name)), .init("unit", .string(unit)),

@@ -8,6 +8,7 @@ struct Ledger: Sendable {
     var year = 2021
 
     /// The book of a unit that no other test writes to, in the shared place.
+    @discardableResult
     static func shared(_ unit: String, _ commands: [Command] = []) async throws -> Ledger {
         let ledger = Ledger(place: try await Workplace.shared(), unit: unit)
         try await ledger.accept(commands)

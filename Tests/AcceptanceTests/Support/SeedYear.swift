@@ -40,7 +40,7 @@ enum SeedYear {
         .decrease("T2", wan("4.56"), on: "2021-12-20"),
     ]
 
-    /// Case 3: what was spent. The basic expenditure holds 三公 6.49, tagged and not extra.
+    /// Case 3: what was spent; 三公 6.49 is tagged inside the basic expenditure and not extra.
     static let spending: [Command] =
         [
             .spend("B1", wan("1024.28"), "记-0100", on: "2021-11-10"),

@@ -1,0 +1,48 @@
+import JSON
+import Testing
+
+/// From a figure to its vouchers, and from a book to a file.
+struct ExplainAndExportTests {
+    private static let book: [Command] = [
+        .open(), .task("T1"), .initial("T1", "1000.00"),
+        .spend("T1", "250.00", "记-0001", on: "2021-02-01").with("payee", "某文印店"),
+        .spend("T1", "150.00", "记-0002", on: "2021-03-01"),
+    ]
+
+    @Test func `an export is every event in order, as JSON Lines`() async throws {
+        let ledger = try await Ledger.shared("export", Self.book)
+        let outcome = try await ledger.place.run(["events", "export"] + ledger.name)
+        #expect(outcome.status == 0)
+        let events = try outcome.lines.map { try JSONParser.parse($0) }
+        #expect(events.compactMap { $0["version"]?.integerValue } == [1, 2, 3, 4, 5])
+        #expect(
+            events.map { $0.figures("type") }.suffix(2)
+                == ["ExpenditureApproved", "ExpenditureApproved"])
+
+        let file = "\(Remains.root)/export.jsonl"
+        let written = try await ledger.place.run(
+            ["events", "export"] + ledger.name + ["-o", file])
+        #expect(written.status == 0)
+        #expect(try contents(of: file) == Array(outcome.output.utf8))
+    }
+
+    @Test func `each exported event names the hash before it`() async throws {
+        let ledger = try await Ledger.shared("export-chain", Self.book)
+        let outcome = try await ledger.place.run(["events", "export"] + ledger.name)
+        let events = try outcome.lines.map { try JSONParser.parse($0) }
+        func hashes(_ names: String...) -> [String] {
+            events.compactMap { event in names.lazy.compactMap { event[$0]?.stringValue }.first }
+        }
+        let own = hashes("hash")
+        let previous = hashes("previous_hash", "previousHash")
+        #expect(own.count == 5 && Set(own).count == 5)
+        #expect(Array(previous.dropFirst()) == Array(own.dropLast()))
+    }
+
+    @Test func `a payee's name is not in what the hash covers`() async throws {
+        let ledger = try await Ledger.shared("export-payee", Self.book)
+        let outcome = try await ledger.place.run(["events", "export"] + ledger.name)
+        #expect(outcome.status == 0)
+        #expect(!outcome.output.contains("某文印店"))
+    }
+}

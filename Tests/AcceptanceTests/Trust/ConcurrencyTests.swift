@@ -1,0 +1,107 @@
+import Foundation
+import JSON
+import PostgreSQL
+import Testing
+
+/// Several processes on one book: nothing is lost, doubled or spent twice.
+struct ConcurrencyTests {
+    /// How often each process moves money; `ZHIXING_ACCEPTANCE_TRANSFERS=1000` for the long run.
+    private static let count =
+        ProcessInfo.processInfo.environment["ZHIXING_ACCEPTANCE_TRANSFERS"]
+        .flatMap(Int.init) ?? 200
+
+    private static func book(_ amount: Int) -> [Command] {
+        [.open(), .task("T1"), .task("T2"), .initial("T1", "\(amount).00")]
+    }
+
+    @Test func `two processes never move more than was there, and each refusal names the figures`()
+        async throws
+    {
+        // Half as much as both of them together ask for.
+        let ledger = try await Ledger.shared("race", Self.book(Self.count))
+        async let first = ledger.record(Self.transfers(from: 1), "--keep-going")
+        async let second = ledger.record(Self.transfers(from: 100_000), "--keep-going")
+        let both = try await [first, second]
+
+        #expect(both.map(\.answers.count) == [Self.count, Self.count])
+        #expect(both.flatMap(\.accepted).filter { $0 }.count == Self.count)
+        let refused = both.flatMap(\.answers).filter { !$0.isAccepted }
+        let reasons = refused.map { answer in
+            (answer.code ?? "") + " "
+                + (answer.error?["figures"]?.figures("available asked missing") ?? "")
+        }
+        #expect(Set(reasons) == ["availableBalanceExceeded 0.00 1.00 1.00"])
+
+        let year = try await ledger.execution()
+        #expect(year.figures("T1", "adjusted available") == "0.00 0.00")
+        #expect(year.figures("T2", "adjusted") == "\(Self.count).00")
+        #expect(year.figures("project", "initial adjusted") == "\(Self.count).00 \(Self.count).00")
+        try await Self.expectWhole(ledger)
+    }
+
+    @Test(arguments: [11, 12, 13] as [UInt64])
+    func `a process killed at random leaves nothing half-written`(seed: UInt64) async throws {
+        var random = Lottery(seed: seed)
+        let ledger = try await Ledger.shared("kill-\(seed)", Self.book(2 * Self.count))
+        let killed = Self.transfers(from: 1)
+        let doomed = try ledger.place.launch(
+            ["record", "-", "--keep-going"], input: ledger.input(killed))
+        async let other = ledger.record(Self.transfers(from: 100_000), "--keep-going")
+        try await Self.wait(for: 5 + Int(random.next(below: UInt64(Self.count) / 2)), in: ledger)
+        doomed.killAtOnce()
+        let cut = try await doomed.outcome()
+        let survivor = try await other
+        #expect(survivor.accepted == Array(repeating: true, count: Self.count))
+        try await Self.expectWhole(ledger)
+
+        // What was acknowledged is there; sent again, the whole file ends where it would have.
+        let acknowledged = cut.lines.compactMap { try? JSONParser.parse($0) }
+        let again = try await ledger.record(killed, "--keep-going")
+        #expect(again.accepted == Array(repeating: true, count: Self.count))
+        for (before, after) in zip(acknowledged, again.answers) {
+            #expect(before["events"]?.arrayValue == after.events)
+        }
+        let year = try await ledger.execution()
+        #expect(year.figures("T1", "adjusted") == "0.00")
+        #expect(year.figures("T2", "adjusted") == "\(2 * Self.count).00")
+        try await Self.expectWhole(ledger)
+    }
+
+    @Test func `processes that start the same place at once all succeed`() async throws {
+        let place = Workplace.embedded(at: "\(Remains.root)/concurrent-start")
+        async let first = place.run(["database", "status", "--json"])
+        async let second = place.run(["database", "migrate"])
+        async let third = place.run(["database", "status", "--json"])
+        let outcomes = try await [first, second, third]
+        #expect(outcomes.map(\.status) == [0, 0, 0], "\(outcomes.map(\.errors))")
+        #expect(try await place.run(["database", "stop"]).status == 0)
+    }
+
+    private static func transfers(from key: Int) -> [Command] {
+        (0..<count).map { .transfer("T1", "T2", "1.00", on: "2021-02-01").id(key + $0) }
+    }
+
+    /// Waits until the book has so many events, so that the kill falls into the middle of the work.
+    private static func wait(for events: Int, in ledger: Ledger) async throws {
+        try await ledger.place.withDatabase { connection in
+            while true {
+                let rows = try await connection.query(
+                    "SELECT count(*) AS events FROM event WHERE unit = \(ledger.unit)")
+                let found: Int64 = try rows[0].get("events")
+                if found >= events { return }
+                try await Task.sleep(for: .milliseconds(2))
+            }
+        }
+    }
+
+    /// The chain is whole, versions are contiguous and the stored figures are those of a fresh fold.
+    private static func expectWhole(_ ledger: Ledger) async throws {
+        #expect(try await ledger.ask("verify")["problems"] == [])
+        #expect(try await ledger.ask("rebuild", options: ["--check"])["differences"] == [])
+        let exported = try await ledger.place.run(["events", "export"] + ledger.name)
+        let versions = exported.lines.compactMap {
+            (try? JSONParser.parse($0))?["version"]?.integerValue
+        }
+        #expect(versions == Array(1...max(1, versions.count)))
+    }
+}
