@@ -1,4 +1,5 @@
 import JSON
+import PostgreSQL
 import Testing
 
 /// Case 15: the whole published year, from its events to 98 points and 优, and again after a rebuild.

@@ -1,4 +1,5 @@
 import JSON
+import Testing
 
 extension Ledger {
     /// The bytes of the self-evaluation report as JSON, built into a file as users do.
