@@ -43,9 +43,14 @@ extension JSONValue {
 
 /// Who acts: roles, never names of people.
 enum Role {
+    /// Who drafts and corrects a task's vouchers: one accountant for each kind of expenditure.
+    static func accountant(of task: String) -> String {
+        task == DemonstrationTask.basic.code ? accountant : secondAccountant
+    }
+
     /// 制单.
-    static let accountant = "会计甲"
-    static let secondAccountant = "会计己"
+    private static let accountant = "会计甲"
+    private static let secondAccountant = "会计己"
     /// 审核.
     static let reviewer = "审核乙"
     /// 预算管理.

@@ -89,6 +89,17 @@ import Testing
         #expect(gross.yuanText == "2240400.00")
     }
 
+    @Test func `keys are the same in every process`() {
+        #expect(
+            DemonstrationYear.commands().first?.commandID == "217b72b9-3506-88dd-aaa5-d5dcd4134285")
+    }
+
+    @Test func `what is invented is said where the year begins`() {
+        #expect(DemonstrationYear.commands().first?.note == DemonstrationYear.notice)
+        #expect(DemonstrationYear.notice.contains("月份、凭证、收款人、调整的拆分均为虚构"))
+        #expect(year.book.register.unitName?.hasSuffix("（演示单位）") == true)
+    }
+
     @Test func `loading it twice changes nothing`() {
         let again = DemonstrationYear.commands()
         #expect(again == DemonstrationYear.commands())

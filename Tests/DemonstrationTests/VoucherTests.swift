@@ -93,7 +93,7 @@ import Testing
         }
     }
 
-    @Test func `nothing but closings and approvals is dated on a day off`() throws {
+    @Test func `every event is dated on a weekday`() throws {
         for event in year.events {
             let date = try #require(CalendarDate(number: event.occurredOn))
             #expect(date.isWeekday, "\(date)")

@@ -45,7 +45,7 @@ extension VoucherNumbering.Numbered {
         -> Step
     {
         Step(
-            "ReverseExpenditure", on: date, by: Role.accountant,
+            "ReverseExpenditure", on: date, by: Role.accountant(of: voucher.task),
             [
                 "voucherNo": .string(voucherNo), "line": "1",
                 "voucherMonth": .integer(voucher.date.month),
@@ -55,7 +55,7 @@ extension VoucherNumbering.Numbered {
 
     fileprivate func refunded(_ amount: Money, on date: CalendarDate, _ reason: String) -> Step {
         Step(
-            "RefundExpenditure", on: date, by: Role.accountant,
+            "RefundExpenditure", on: date, by: Role.accountant(of: voucher.task),
             [
                 "voucherNo": .string(voucherNo), "line": "1",
                 "voucherMonth": .integer(voucher.date.month), "amount": .amount(amount),

@@ -13,7 +13,7 @@ extension Outlay {
             .basic, .yuan(142_000), rhythm: [15, 12, 9, 8, 9, 12, 17, 17, 12, 8, 9, 13],
             granule: fen, days: 20...24, [Purpose("30206", "缴纳{月}月电费", "云澜供电服务有限公司")]),
         Outlay(
-            .basic, .yuan(61_000), rhythm: everyMonth, granule: fen, days: 15...19,
+            .basic, .yuan(61_200), rhythm: everyMonth, granule: fen, days: 15...19,
             [Purpose("30207", "缴纳{月}月电话和网络通信费", "砚湖通信服务有限公司")]),
         Outlay(
             .basic, .yuan(96_000), rhythm: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0], days: 9...12,

@@ -11,10 +11,7 @@ struct VoucherSteps {
     private var voucher: PlannedVoucher { numbered.voucher }
     private var line: PlannedLine { voucher.lines[index] }
 
-    /// Two accountants, one for each kind of expenditure.
-    private var drafter: String {
-        voucher.task == DemonstrationTask.basic.code ? Role.accountant : Role.secondAccountant
-    }
+    private var drafter: String { Role.accountant(of: voucher.task) }
 
     var recorded: Step {
         Step(
