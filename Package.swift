@@ -19,6 +19,8 @@ let dependencies: [Package.Dependency] = [
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     // Pages: escapes HTML by default.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    // Names and fields of HTTP, which the server's own types are made of.
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     // The command line: help, completions for bash, zsh and fish.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // SHA-256 of the chain, HMAC of payees, Ed25519 of checkpoints.
@@ -99,10 +101,12 @@ let entryPoints: [Target] = [
         dependencies: [
             "Reports", "ReadModels", "Documents", "BudgetDomain", "EventSourcing", "JSON",
             .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Mustache", package: "swift-mustache"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],
+        resources: [.embedInCode("Assets"), .embedInCode("Templates")],
         swiftSettings: settings),
     .executableTarget(
         name: "zhixing",

@@ -1,0 +1,86 @@
+package import BudgetDomain
+package import ReadModels
+
+/// The execution of a year as of a day: every task, the totals, 三公 and freshness (预算执行表).
+///
+/// Page, terminal and JSON all show this one value, so that they cannot differ.
+package struct ExecutionReport: Sendable {
+    /// A task's line, in order of registration.
+    package struct Row: Hashable, Sendable {
+        package let task: BudgetTask
+        package let line: ExecutionLine
+    }
+
+    /// What the report was asked from.
+    package let reading: BookReading
+    package let rows: [Row]
+    /// 基本支出.
+    package let basic: ExecutionLine
+    /// 项目支出.
+    package let project: ExecutionLine
+    /// 部门整体.
+    package let unit: ExecutionLine
+    /// 序时进度 on the as-of day.
+    package let timeProgress: Rate
+
+    /// Judges a reading by a rule set; the figures themselves are the fold's.
+    package init(_ reading: BookReading, ruleSet: RuleSet) {
+        let figures = reading.figures
+        let timeProgress = ruleSet.timeProgress.rate(on: figures.asOf)
+        func line(_ scope: ExecutionFigures, isTask: Bool) -> ExecutionLine {
+            ExecutionLine(
+                figures: scope, timeProgress: timeProgress,
+                light: AlertEvaluation.light(
+                    of: scope, isTask: isTask, in: figures, on: figures.asOf, ruleSet: ruleSet))
+        }
+        self.reading = reading
+        self.timeProgress = timeProgress
+        rows = figures.tasks.map { Row(task: $0.task, line: line($0.figures, isTask: true)) }
+        basic = line(figures.basic, isTask: false)
+        project = line(figures.project, isTask: false)
+        unit = line(figures.whole, isTask: false)
+    }
+
+    package var figures: YearFigures { reading.figures }
+
+    /// The rows with the furthest behind 序时 first.
+    ///
+    /// By 调整口径 as alerts judge; a recovery can make all of those equal, so 年初口径 decides then.
+    /// Rows with nothing to spend come last.
+    package var rowsByGap: [Row] {
+        func isBehind(_ left: Rate?, _ right: Rate?) -> Bool? {
+            guard left != right else { return nil }
+            guard let left else { return false }
+            guard let right else { return true }
+            return left > right
+        }
+        return rows.enumerated().sorted { left, right in
+            isBehind(left.element.line.gapOnAdjusted, right.element.line.gapOnAdjusted)
+                ?? isBehind(left.element.line.gapOnInitial, right.element.line.gapOnInitial)
+                ?? (left.offset < right.offset)
+        }.map(\.element)
+    }
+}
+
+/// One scope's figures with how they stand against 序时.
+package struct ExecutionLine: Hashable, Sendable {
+    package let figures: ExecutionFigures
+    /// 序时进度.
+    package let timeProgress: Rate
+    /// The worst of A1–A4 on the day; nil where there is nothing to spend.
+    package let light: Light?
+
+    /// 序时 less the rate on the initial budget, in percentage points: behind is positive.
+    package var gapOnInitial: Rate? { figures.rateOnInitial.map { timeProgress - $0 } }
+
+    /// 序时 less the rate on the adjusted budget, in percentage points: behind is positive.
+    package var gapOnAdjusted: Rate? { figures.rateOnAdjusted.map { timeProgress - $0 } }
+
+    /// The adjusted budget as if nothing had been recovered at year end.
+    package var adjustedBeforeRecovery: Money { figures.adjusted + figures.recovered }
+
+    /// The rate on the adjusted budget as if nothing had been recovered (收回前执行率).
+    ///
+    /// Recovering what was not spent makes any rate 100%; this one says what was really done.
+    package var rateBeforeRecovery: Rate? { Rate(figures.spent, of: adjustedBeforeRecovery) }
+}

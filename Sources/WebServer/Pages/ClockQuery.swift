@@ -1,0 +1,76 @@
+import BudgetDomain
+import EventSourcing
+import Hummingbird
+import ReadModels
+import Reports
+
+/// The two clocks as they stand in an address: `?as_of=2021-07-31&known_at=2021-08-01T00:00:00`.
+struct ClockQuery {
+    let asOf: CalendarDate?
+    let knownAt: Timestamp?
+
+    init(asOf: CalendarDate?, knownAt: Timestamp?) {
+        self.asOf = asOf
+        self.knownAt = knownAt
+    }
+
+    /// Reads the address of a request about a fiscal year; empty fields of a form mean none.
+    ///
+    /// - Throws: ``PageError`` saying which field is wrong and how it is written.
+    init(_ request: Request, fiscalYear: Int) throws(PageError) {
+        let query = request.uri.queryParameters
+        func text(_ name: String) -> String? {
+            query[name[...]].flatMap { $0.isEmpty ? nil : String($0) }
+        }
+        if let written = text("as_of") {
+            guard let date = Self.date(written) else {
+                throw .badField(
+                    "截止日“\(shortened(written))”不是存在的日期。", "请写成 2021-07-31 或 2021-07（该月最后一天）的样子。")
+            }
+            guard date.year == fiscalYear else {
+                throw .badField(
+                    "截止日 \(date) 不在 \(fiscalYear) 年度内。",
+                    "请选 \(fiscalYear)-01-01 到 \(fiscalYear)-12-31 之间的日期。")
+            }
+            asOf = date
+        } else {
+            asOf = nil
+        }
+        if let written = text("known_at") {
+            // A plus that was not encoded arrives as it is, or as the space that forms mean by it.
+            let zoned = String(written.map { $0 == " " ? "+" : $0 })
+            guard let moment = Timestamp(text: zoned) else {
+                throw .badField(
+                    "“当时已知”的时间“\(shortened(written))”看不懂。",
+                    "请写成 2021-08-01T00:00:00（北京时间）或 2021-07-31T16:00:00Z 的样子。")
+            }
+            knownAt = moment
+        } else {
+            knownAt = nil
+        }
+    }
+
+    var point: PointInTime { PointInTime(asOf: asOf, knownAt: knownAt) }
+
+    /// The query with its question mark; empty where nothing was chosen.
+    var text: String { text(adding: nil) }
+
+    func text(adding parameter: (name: String, value: String)?) -> String {
+        let fields = [
+            asOf.map { "as_of=\($0)" }, knownAt.map { "known_at=\($0.text)" },
+            parameter.map { "\($0.name)=\($0.value)" },
+        ].compactMap(\.self)
+        return fields.isEmpty ? "" : "?" + fields.joined(separator: "&")
+    }
+
+    private static func date(_ text: String) -> CalendarDate? {
+        if let date = CalendarDate(text) { return date }
+        guard text.utf8.count == 7, let first = CalendarDate(text + "-01") else { return nil }
+        return .lastDay(of: first.month, first.year)
+    }
+}
+
+/// A text from outside, short enough to be told back.
+func shortened(_ text: String) -> String {
+    text.unicodeScalars.count <= 40 ? text : String(text.unicodeScalars.prefix(40)) + "…"
+}

@@ -1,0 +1,86 @@
+import BudgetDomain
+import ReadModels
+import Reports
+
+/// An open alert.
+struct AlertView {
+    let severity: String
+    let light: LightView
+    let rule: String
+    let title: String
+    let scope: String
+    /// Leads to the task; nil for totals.
+    let href: String?
+    let since: String
+    let state: String
+    let isStale: Bool
+    let facts: String
+
+    init(_ alert: AlertRegister.Alert, _ report: ExecutionReport, _ links: Links) {
+        severity = alert.severity.rawValue
+        light = LightView(alert.severity.light)
+        rule = alert.key.rule.rawValue
+        title = alert.key.rule.title
+        scope = report.title(of: alert.key.scope.text)
+        if case .task(let code) = alert.key.scope { href = links.task(code) } else { href = nil }
+        since = alert.since.description
+        state = alert.state.title
+        isStale = alert.statement.dataStale
+        facts = alert.statement.figures.sentences.joined(separator: "，")
+    }
+}
+
+/// “三公”经费.
+struct ThreePublicView {
+    let budget: String
+    let budgetHref: String
+    let spent: String
+    let spentHref: String
+    let rate: String
+    let rateHref: String
+    let note: String?
+
+    init(_ figures: YearFigures, _ links: Links) {
+        budget = figures.threePublicBudget.map { $0.tenThousandYuanText + " 万元" } ?? "未设"
+        budgetHref = links.figure("threePublic.budget")
+        spent = figures.threePublicSpent.tenThousandYuanText + " 万元"
+        spentHref = links.figure("threePublic.spent")
+        rate = ShownValue.rate(figures.threePublicRate).text
+        rateHref = links.figure("threePublic.rate")
+        note = figures.threePublicBudget == nil ? "没有设“三公”预算，不作控制。" : nil
+    }
+}
+
+/// How fresh the figures are.
+struct FreshnessView {
+    let voucher: String
+    let recorded: String
+    let by: String
+    /// Says it where no voucher came for so long that the figures may not be the truth.
+    let warning: String?
+
+    init(_ reading: BookReading, _ ruleSet: RuleSet) {
+        let freshness = reading.freshness
+        voucher = freshness.lastVoucherOn?.description ?? "还没有凭证"
+        recorded = freshness.lastRecordedAt?.shanghaiText ?? ShownValue.dash
+        by = freshness.lastRecordedBy ?? ShownValue.dash
+        let isStale = ruleSet.isStale(
+            lastVoucherOn: freshness.lastVoucherOn, on: reading.figures.asOf)
+        warning =
+            isStale ? "超过 \(ruleSet.staleAfterDays) 天没有新凭证：执行偏低可能只是还没有入账。" : nil
+    }
+}
+
+/// The adjustments after the initial approval, newest first.
+struct AdjustmentsView {
+    let items: [EventView]
+    let more: String?
+
+    init?(_ lines: [EventLine], _ report: ExecutionReport) {
+        guard !lines.isEmpty else { return nil }
+        items = lines.prefix(YearView.shownAdjustments).map { EventView($0, in: report) }
+        more =
+            lines.count > YearView.shownAdjustments
+            ? "只列最近 \(YearView.shownAdjustments) 笔，更早的见各任务页。" : nil
+    }
+}

@@ -1,0 +1,86 @@
+import BudgetDomain
+import EventSourcing
+import ReadModels
+import Reports
+
+/// The unit's year at a glance.
+struct YearView: PageView {
+    /// Adjustments on the page; the rest is under the tasks.
+    static let shownAdjustments = 20
+
+    let template = "year"
+    let title: String
+    let crumbs: [Crumb]
+    let provenance: String?
+    let unitName: String
+    let year: Int
+    let asOfText: String
+    let knownText: String
+    let clock: ClockView
+    let cards: [CardView]
+    let rates: [RateView]
+    let timeProgress: String
+    /// What must not be overlooked about the rates; nil where nothing.
+    let notice: String?
+    let rows: [RowView]
+    let totals: [RowView]
+    let courseDrawing: String
+    let months: [MonthView]
+    let alerts: [AlertView]
+    let alertCount: String
+    let threePublic: ThreePublicView
+    let freshness: FreshnessView
+    /// Nil where there are none.
+    let adjustments: AdjustmentsView?
+
+    init(
+        _ report: ExecutionReport, _ links: Links, course: MonthlyCourse,
+        adjustments: [EventLine], ruleSet: RuleSet
+    ) {
+        let figures = report.figures
+        title = "\(figures.unitName) \(figures.fiscalYear)年预算执行"
+        crumbs = report.crumbs(links, nil)
+        provenance = report.provenance
+        unitName = figures.unitName
+        year = figures.fiscalYear
+        asOfText = figures.asOf.chineseText
+        knownText = report.knownText(links.clock)
+        clock = ClockView(links, asOf: figures.asOf) { date in
+            date.map { links.book(asOf: $0) } ?? links.newest
+        }
+        cards = CardView.all(report, links)
+        rates = [
+            RateView(scope: "部门整体", "unit", report.unit, links),
+            RateView(scope: "项目支出", "project", report.project, links),
+        ]
+        timeProgress = ShownValue.rate(report.timeProgress).text
+        notice = Self.notice(report)
+        rows = report.rowsByGap.map { RowView($0, links) }
+        totals = ["basic", "project", "unit"].compactMap { scope in
+            report.line(of: scope).map { RowView(total: scope, $0, report, links) }
+        }
+        courseDrawing = CourseDrawing(course, year: figures.fiscalYear).element
+        months = course.months.map(MonthView.init)
+        let open = report.reading.book.alerts.alerts.filter(\.isOpen)
+            .sorted { ($0.severity, $1.since) > ($1.severity, $0.since) }
+        alerts = open.map { AlertView($0, report, links) }
+        alertCount = open.isEmpty ? "" : "\(open.count) 条未解除"
+        threePublic = ThreePublicView(figures, links)
+        freshness = FreshnessView(report.reading, ruleSet)
+        self.adjustments = AdjustmentsView(adjustments, report)
+    }
+
+    /// Says it where a recovery made a rate look better than what was done.
+    private static func notice(_ report: ExecutionReport) -> String? {
+        let unit = report.unit
+        let recovered = unit.figures.recovered
+        guard recovered > .zero, let shown = unit.figures.rateOnAdjusted,
+            let before = unit.rateBeforeRecovery
+        else { return nil }
+        let made = shown == .one ? "的 100.00% 是收回之后算出来的" : "已受年末收回影响"
+        return "部门整体执行率\(made)。年末收回 \(recovered.tenThousandYuanText) 万元，"
+            + "收回前调整预算 \(unit.adjustedBeforeRecovery.tenThousandYuanText) 万元，"
+            + "执行率 \(before.percentText)%；"
+            + "项目支出按年初口径为 \(ShownValue.rate(report.project.figures.rateOnInitial).text)。"
+    }
+}
