@@ -146,7 +146,7 @@ let tests: [Target] = [
         name: "LintingTests", dependencies: ["Linting", "BudgetDomain"], swiftSettings: settings),
     .testTarget(
         name: "DocumentsTests",
-        dependencies: ["Documents", "Reports", "Linting", "BudgetDomain", "JSON"],
+        dependencies: ["Documents", "CLibzip", "Reports", "Linting", "BudgetDomain", "JSON"],
         swiftSettings: settings),
     .testTarget(
         name: "PostgreSQLTests", dependencies: ["PostgreSQL", "PostgreSQLTestKit"],

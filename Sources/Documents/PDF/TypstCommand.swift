@@ -1,11 +1,12 @@
 import Foundation
 
 /// The typst compiler, wherever it is found: as a command, or as a module of a Python environment.
-struct TypstCommand {
+package struct TypstCommand {
     private let program: String
     private let arguments: [String]
 
-    static let remedy =
+    /// How to get the compiler, in Chinese.
+    package static let remedy =
         "生成 PDF 需要 typst。任选一种安装：① 从 https://typst.app 下载 typst 命令并放入 PATH；"
         + "② 在程序所在目录执行 python3 -m venv .python && .python/bin/pip install typst，"
         + "或用环境变量 ZHIXING_PYTHON 指定已装有 typst 模块的 Python 环境"
@@ -21,7 +22,7 @@ struct TypstCommand {
     /// Finds the compiler: `typst` on the search path first, then Python.
     ///
     /// - Throws: ``RenderingError/toolMissing(name:remedy:)`` saying in Chinese what to do.
-    static func find(
+    package static func find(
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> TypstCommand {
         let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)

@@ -8,6 +8,8 @@ struct SpreadsheetTable {
     private let rows: [Table.Row]
     /// The sheet's row of the first head row.
     private let top: Int
+    /// In digits: what was asked for, and at least what the numbers need.
+    private let widths: [Int]
 
     /// A chart draws text as zero, so its table leaves cells of missing ratios empty.
     private let showsDashes: Bool
@@ -18,6 +20,7 @@ struct SpreadsheetTable {
         grid = TableGrid(table)
         rows = table.rows
         top = (table.caption == nil ? 0 : 1) + (table.unitNote == nil ? 0 : 1)
+        widths = Self.widths(of: table, grid)
     }
 
     /// The sheet's row of a body or total row, counted as formulas count them.
@@ -144,8 +147,7 @@ extension SpreadsheetTable {
 // MARK: - Measures
 
 extension SpreadsheetTable {
-    /// Widths in digits: what was asked for, and at least what the numbers need.
-    private var widths: [Int] {
+    private static func widths(of table: Table, _ grid: TableGrid) -> [Int] {
         var widths = table.columns.map { $0.width * 2 + 1 }
         for row in grid.slots {
             for (column, slot) in row.enumerated() {
@@ -159,7 +161,6 @@ extension SpreadsheetTable {
     /// Points for as many lines as the row's longest text takes; merged cells never grow by themselves.
     private func height(_ row: Int) -> Int {
         var lines = 1
-        let widths = widths
         for (column, slot) in grid.slots[row].enumerated() {
             guard case .cell(let cell, let span, 1) = slot, !cell.value.isNumeric else { continue }
             let width = widths[column..<(column + span)].reduce(0, +) - 1

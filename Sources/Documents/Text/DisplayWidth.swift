@@ -2,20 +2,21 @@
 ///
 /// The C library's `wcwidth` follows the locale, and a report must look the same everywhere, so the
 /// ranges are kept here. Ambiguous characters count one cell, as terminals of today draw them.
-enum DisplayWidth {
+package enum DisplayWidth {
     /// The cells of a text; control characters take none.
-    static func of(_ text: some StringProtocol) -> Int {
+    package static func of(_ text: some StringProtocol) -> Int {
         text.reduce(0) { $0 + of($1) }
     }
 
     /// The cells of one character as people see it, marks and joined parts included.
-    static func of(_ character: Character) -> Int {
+    package static func of(_ character: Character) -> Int {
         character.unicodeScalars.reduce(0) { max($0, of($1)) }
     }
 
     private static func of(_ scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
         case 0x20..<0x7F: 1
+        case 0x4E00...0x9FFF: 2
         case 0..<0x20, 0x7F..<0xA0: 0
         case let value where contains(value, in: zeroWidth): 0
         case let value where contains(value, in: wide): 2

@@ -1,7 +1,7 @@
-import Reports
+package import Reports
 
 /// Breaking, cutting and padding text by the cells of a terminal.
-enum TextLayout {
+package enum TextLayout {
     /// The title in the lines it is printed in: a long one is divided after the unit's name, where
     /// its sense allows it, rather than wherever the page ends.
     static func titleLines(of document: Document) -> [String] {
@@ -16,7 +16,7 @@ enum TextLayout {
     private static let longestTitle = 38
 
     /// Text without control characters, which could steer a terminal; line breaks become spaces.
-    static func printable(_ text: String) -> String {
+    package static func printable(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
         else { return text }
         return String(
@@ -28,7 +28,7 @@ enum TextLayout {
     }
 
     /// Lines of at most `width` cells; numbers and words stay whole where they fit in a line.
-    static func wrap(_ text: String, to width: Int) -> [String] {
+    package static func wrap(_ text: String, to width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         var used = 0
@@ -57,7 +57,7 @@ enum TextLayout {
     }
 
     /// The text cut to `width` cells, its end replaced by an ellipsis where it was longer.
-    static func truncate(_ text: String, to width: Int) -> String {
+    package static func truncate(_ text: String, to width: Int) -> String {
         guard DisplayWidth.of(text) > width else { return text }
         var kept = ""
         var used = 0
@@ -71,7 +71,7 @@ enum TextLayout {
     }
 
     /// The text filled up with spaces to `width` cells.
-    static func pad(_ text: String, to width: Int, _ alignment: Table.Alignment) -> String {
+    package static func pad(_ text: String, to width: Int, _ alignment: Table.Alignment) -> String {
         let missing = max(width - DisplayWidth.of(text), 0)
         let before =
             switch alignment {
@@ -82,7 +82,8 @@ enum TextLayout {
         return spaces(before) + text + spaces(missing - before)
     }
 
-    static func spaces(_ count: Int) -> String {
+    /// So many spaces; none where the count is negative.
+    package static func spaces(_ count: Int) -> String {
         String(repeating: " ", count: max(count, 0))
     }
 

@@ -8,6 +8,8 @@ struct TextTable {
     private let options: RenderingOptions
     /// Cells of the terminal that each column has between its lines.
     private let widths: [Int]
+    /// The lines that each cell takes, at the place where the cell begins.
+    private let cellLines: [[[String]]]
 
     /// Text columns of files are broken at this many cells, so that lines stay readable.
     private static let widestInFiles = 60
@@ -18,7 +20,15 @@ struct TextTable {
         self.options = options
         grid = TableGrid(table)
         rows = table.rows
-        widths = Self.widths(of: table, grid: grid, limit: options.textWidth)
+        let widths = Self.widths(of: table, grid: grid, limit: options.textWidth)
+        self.widths = widths
+        cellLines = zip(grid.slots, rows).map { slots, row in
+            slots.enumerated().map { column, slot in
+                guard case .cell(let cell, let span, _) = slot else { return [] }
+                let width = Self.width(of: column..<(column + span), in: widths)
+                return Self.lines(of: cell, role: row.role, width: width, options.textOverflow)
+            }
+        }
     }
 
     /// The lines, caption and unit note above them.
@@ -89,19 +99,20 @@ extension TextTable {
         }
     }
 
-    private func width(from column: Int, span: Int) -> Int {
-        widths[column..<(column + span)].reduce(0, +) + 3 * (span - 1)
+    private static func width(of columns: Range<Int>, in widths: [Int]) -> Int {
+        widths[columns].reduce(0, +) + 3 * (columns.count - 1)
     }
 }
 
 // MARK: - Cells
 
 extension TextTable {
-    private func textLines(of cell: Cell, row: Int, column: Int, span: Int) -> [String] {
+    private static func lines(
+        of cell: Cell, role: Table.Row.Role, width: Int, _ overflow: RenderingOptions.TextOverflow
+    ) -> [String] {
         let text = TextLayout.printable(cell.value.text)
-        let width = width(from: column, span: span)
-        switch options.textOverflow {
-        case .truncate where !cell.value.isNumeric && rows[row].role != .header:
+        switch overflow {
+        case .truncate where !cell.value.isNumeric && role != .header:
             return [TextLayout.truncate(text, to: width)]
         case .truncate, .wrap: return TextLayout.wrap(text, to: width)
         }
@@ -112,15 +123,11 @@ extension TextTable {
         var height = 1
         for (column, slot) in grid.slots[row].enumerated() {
             switch slot {
-            case .cell(let cell, let span, 1):
-                let lines = textLines(of: cell, row: row, column: column, span: span)
-                height = max(height, lines.count)
+            case .cell(_, _, 1): height = max(height, cellLines[row][column].count)
             case .covered(let top, let left) where left == column:
-                guard case .cell(let cell, let span, let tall) = grid.slots[top][left],
-                    row == top + tall - 1
+                guard case .cell(_, _, let tall) = grid.slots[top][left], row == top + tall - 1
                 else { continue }
-                let needed = textLines(of: cell, row: top, column: left, span: span).count
-                height = max(height, needed - (tall - 1))
+                height = max(height, cellLines[top][left].count - (tall - 1))
             case .cell, .covered, .empty: continue
             }
         }
@@ -137,12 +144,12 @@ extension TextTable {
             var alignment = Table.Alignment.left
             if case .cell(let cell, let columns, _) = grid.slots[top][left] {
                 span = columns
-                let lines = textLines(of: cell, row: top, column: left, span: columns)
+                let lines = cellLines[top][left]
                 let offset = heights[top..<row].reduce(line, +)
                 shown = lines.indices.contains(offset) ? lines[offset] : ""
                 alignment = table.alignment(of: cell, column: left, role: rows[top].role)
             }
-            let width = width(from: column, span: span)
+            let width = Self.width(of: column..<(column + span), in: widths)
             text += " " + TextLayout.pad(shown, to: width, alignment) + " │"
             column += span
         }

@@ -1,0 +1,71 @@
+import Documents
+import Foundation
+import Reports
+import Testing
+
+/// PDF files as other programs read them.
+struct PDFRendererTests {
+    @Test func `The text, its page numbers and its origin are all there`() throws {
+        let text = try poppler("pdftotext", ["-layout"], of: SampleDocuments.yearEnd)
+        for expected in [
+            "部门整体绩效自评报告", "一、基本情况", "七、绩效自评工作的经验、问题和建议", "1207.96", "51.78%", "▲黄灯",
+            "第 456 版",
+        ] {
+            #expect(text.contains(expected), "\(expected)")
+        }
+        let unspaced = text.filter { $0 != " " }
+        #expect(unspaced.contains("—1—") && unspaced.contains("—9—"))
+    }
+
+    @Test func `Heads repeat where a table runs over pages`() throws {
+        let text = try poppler("pdftotext", ["-layout"], of: SampleDocuments.yearEnd)
+        let pages = text.split(separator: "\u{C}").filter { $0.contains("三级指标") }
+        #expect(pages.count >= 2)
+    }
+
+    @Test func `Every font is embedded and knows its characters`() throws {
+        let fonts = try poppler("pdffonts", [], of: SampleDocuments.yearEnd)
+        let lines = fonts.split(separator: "\n").dropFirst(2)
+        #expect(lines.count >= 3)
+        #expect(lines.allSatisfy { $0.contains("yes yes yes") })
+    }
+
+    @Test func `Text that looks like code is printed, not run`() throws {
+        let text = try poppler("pdftotext", ["-layout"], of: SampleDocuments.hostile)
+        #expect(text.contains("#panic(\"一\") <b>"))
+        #expect(text.contains("#eval(\"1\")"))
+        #expect(text.contains("#read(\"/etc/"))
+    }
+
+    @Test func `Without the compiler the remedy is told`() throws {
+        let error = #expect(throws: RenderingError.self) {
+            try TypstCommand.find(environment: [
+                "PATH": "/nonexistent", "ZHIXING_PYTHON": "/nonexistent",
+            ])
+        }
+        #expect(error?.description.contains("未找到 typst") == true)
+        #expect(error?.description.contains("pip install typst") == true)
+    }
+
+    /// What a program of poppler says of a document written as PDF.
+    private func poppler(
+        _ program: String, _ arguments: [String], of document: Document
+    ) throws -> String {
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent("zhixing-test-\(UUID().uuidString).pdf")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(try DocumentRenderer.render(document, as: .pdf)).write(to: file)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments =
+            [program] + arguments + [file.path] + (program == "pdftotext" ? ["-"] : [])
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let bytes = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

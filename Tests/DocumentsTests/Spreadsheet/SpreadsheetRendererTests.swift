@@ -1,0 +1,71 @@
+import Documents
+import Reports
+import Testing
+
+/// XLSX files from the inside.
+struct SpreadsheetRendererTests {
+    let parts: PackageParts
+
+    init() throws {
+        parts = try PackageParts(
+            try DocumentRenderer.render(SampleDocuments.yearEnd, as: .xlsx))
+    }
+
+    /// The monthly table: caption, unit, two head rows, nine body rows, a total.
+    private var month: String { parts["xl/worksheets/sheet8.xml"] }
+    private var scores: String { parts["xl/worksheets/sheet5.xml"] }
+
+    @Test func `All parts are well-formed`() throws {
+        #expect(parts.malformed.isEmpty)
+        let hostile = try PackageParts(
+            try DocumentRenderer.render(SampleDocuments.hostile, as: .xlsx))
+        #expect(hostile.malformed.isEmpty)
+    }
+
+    @Test func `Text that looks like a formula stays text`() throws {
+        let hostile = try PackageParts(
+            try DocumentRenderer.render(SampleDocuments.hostile, as: .xlsx))
+        for name in hostile.names where name.hasPrefix("xl/worksheets/") {
+            #expect(!hostile[name].contains("<f>"))
+        }
+    }
+
+    @Test func `Amounts and ratios are numbers with formats`() {
+        #expect(month.contains("<v>134.5</v>"))
+        #expect(month.contains("<v>69.6412</v>"))
+        #expect(parts["xl/styles.xml"].contains("formatCode=\"0.00%\""))
+        #expect(parts["xl/styles.xml"].contains("formatCode=\"0.00\""))
+    }
+
+    @Test func `Totals are formulas with their values`() {
+        #expect(month.contains("<f>SUM(B5:B13)</f><v>1207.96</v>"))
+        #expect(scores.contains("<f>SUM(C3:C6)</f><v>98</v>"))
+        #expect(scores.contains("<f>IF(B3=0,\"—\",C3/B3)</f><v>0.9</v>"))
+        #expect(month.contains("<f>C6-E6</f><v>64.8588</v>"))
+    }
+
+    @Test func `A ratio without denominator is a dash and no formula`() {
+        #expect(month.contains("<f>IF(B9=0,\"—\",E9/B9)</f><v>0</v>"))
+        #expect(!month.contains("E9/C9"))
+    }
+
+    @Test func `Heads are merged, frozen and printed on every page`() {
+        #expect(month.contains("<mergeCell ref=\"B3:C3\"/>"))
+        #expect(month.contains("<mergeCell ref=\"A3:A4\"/>"))
+        #expect(month.contains("xSplit=\"1\" ySplit=\"4\" topLeftCell=\"B5\""))
+        let workbook = parts["xl/workbook.xml"]
+        #expect(workbook.contains("'2021 年 12 月预算执行情况表'!$3:$4"))
+        #expect(workbook.contains("'2021 年 12 月预算执行情况表'!$A$1:$K$14"))
+        #expect(month.contains("fitToHeight=\"0\" orientation=\"landscape\""))
+    }
+
+    @Test func `Sheets have names that the format allows`() throws {
+        let hostile = try PackageParts(
+            try DocumentRenderer.render(SampleDocuments.hostile, as: .xlsx))
+        #expect(hostile["xl/workbook.xml"].contains("<sheet name=\"表\""))
+    }
+
+    @Test func `Charts are native`() {
+        #expect(parts.names.filter { $0.hasPrefix("xl/charts/") }.count == 2)
+    }
+}
