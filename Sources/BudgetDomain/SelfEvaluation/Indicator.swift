@@ -28,12 +28,14 @@ package struct Indicator: Codable, Hashable, Sendable {
     package let formula: IndicatorFormula?
     /// Proportional where nil.
     package let rule: ScoringRule?
+    /// The project whose own form it belongs to; nil for the unit's form.
+    package let task: String?
 
     package init(
         _ indicator: String, _ level1: String, _ level2: String, _ level3: String,
         kind: IndicatorKind, operator comparison: Comparison? = nil, target: String? = nil,
         measure: String? = nil, weight: Points, formula: IndicatorFormula? = nil,
-        rule: ScoringRule? = nil
+        rule: ScoringRule? = nil, task: String? = nil
     ) {
         self.indicator = indicator
         self.level1 = level1
@@ -46,6 +48,7 @@ package struct Indicator: Codable, Hashable, Sendable {
         self.weight = weight
         self.formula = formula
         self.rule = rule
+        self.task = task
     }
 
     /// The name that stands for the block outside all indicators.

@@ -32,7 +32,7 @@ extension SelfEvaluation {
         throws(BudgetRejection) -> SelfEvaluationEvent
     {
         switch action {
-        case .defineIndicator(let action): try define(action)
+        case .defineIndicator(let action): try define(action, context)
         case .reviseTarget(let action): try revise(action)
         case .reportIndicatorActual(let action): try report(action)
         case .declareTaskCompletion(let action): try declare(action, context)
@@ -52,7 +52,10 @@ extension SelfEvaluation {
 
     // MARK: - Indicators
 
-    private func define(_ action: DefineIndicator) throws(BudgetRejection) -> SelfEvaluationEvent {
+    private func define(
+        _ action: DefineIndicator, _ context: SelfEvaluationContext
+    ) throws(BudgetRejection) -> SelfEvaluationEvent {
+        if let task = action.task { try requireTask(task, context) }
         guard stage == .preparing else {
             throw .refused(
                 "selfEvaluationOpen", "自评已经启动，指标不能再改；调整目标值请用 ReviseTarget",
@@ -61,7 +64,8 @@ extension SelfEvaluation {
         let definition = Indicator(
             action.indicator, action.level1, action.level2 ?? "", action.level3, kind: action.kind,
             operator: action.operator, target: action.target?.text, measure: action.measure,
-            weight: action.weight, formula: action.formula, rule: action.rule)
+            weight: action.weight, formula: action.formula, rule: action.rule,
+            task: action.task)
         if let flaw = definition.flaws(row: definitions.count + 1).first {
             throw .malformed(
                 "badField", flaw.message,
@@ -104,11 +108,7 @@ extension SelfEvaluation {
         _ action: DeclareTaskCompletion, _ context: SelfEvaluationContext
     ) throws(BudgetRejection) -> SelfEvaluationEvent {
         try requireEditable()
-        guard context.tasks.contains(action.task) else {
-            throw .refused(
-                "unknownTask", "没有编码为 \(action.task) 的任务；请先用 RegisterTask 登记，或检查编码",
-                figures: [("task", action.task)])
-        }
+        try requireTask(action.task, context)
         return .taskCompletionDeclared(
             TaskCompletionDeclared(
                 task: action.task, status: action.status, evidence: action.evidence))

@@ -3,13 +3,21 @@
 extension SelfEvaluation {
     /// The indicator of that identifier or name.
     func requireIndicator(_ name: String) throws(BudgetRejection) -> Indicator {
-        guard let indicator = catalogue[name] else {
+        guard let indicator = indicator(name) else {
             let known = catalogue.indicators.map { "\($0.indicator)（\($0.level3)）" }
             throw .refused(
                 "unknownIndicator", "没有名为“\(name)”的指标；本账簿的指标：\(known.joined(separator: "、"))",
                 figures: [("indicator", name)])
         }
         return indicator
+    }
+
+    func requireTask(_ code: String, _ context: SelfEvaluationContext) throws(BudgetRejection) {
+        guard context.tasks.contains(code) else {
+            throw .refused(
+                "unknownTask", "没有编码为 \(code) 的任务；请先用 RegisterTask 登记，或检查编码",
+                figures: [("task", code)])
+        }
     }
 
     /// Refuses changes while it is with the reviewers or published.

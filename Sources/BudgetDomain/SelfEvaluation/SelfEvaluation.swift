@@ -59,11 +59,26 @@ package struct SelfEvaluation: Hashable, Sendable {
 
     package init() {}
 
-    /// The book's own indicators, or the default ones where it defines none.
+    /// The unit's own indicators, or the default ones where the book defines none for it.
     package var catalogue: IndicatorCatalogue {
-        definitions.isEmpty
+        let own = definitions.filter { $0.task == nil }
+        return own.isEmpty
             ? .standard
-            : IndicatorCatalogue(id: "book", version: "1", name: "本单位指标", indicators: definitions)
+            : IndicatorCatalogue(id: "book", version: "1", name: "本单位指标", indicators: own)
+    }
+
+    /// The indicators of one project's own form; empty where none were defined.
+    package func catalogue(of task: String) -> IndicatorCatalogue {
+        IndicatorCatalogue(
+            id: "book", version: "1", name: "项目指标",
+            indicators: definitions.filter { $0.task == task })
+    }
+
+    /// The indicator of that identifier or name: the unit's first, then those of projects.
+    package func indicator(_ name: String) -> Indicator? {
+        let ofProjects = definitions.filter { $0.task != nil }
+        return catalogue[name]
+            ?? IndicatorCatalogue(id: "", version: "", name: "", indicators: ofProjects)[name]
     }
 
     /// What tasks were declared to be, by code.
@@ -131,7 +146,9 @@ extension SelfEvaluation {
 
     private mutating func revise(_ event: TargetRevised) {
         // A target of the default catalogue is revised by making the catalogue the book's own.
-        if definitions.isEmpty { definitions = IndicatorCatalogue.standard.indicators }
+        if catalogue == .standard, IndicatorCatalogue.standard[event.indicator] != nil {
+            definitions += IndicatorCatalogue.standard.indicators
+        }
         guard let index = definitions.firstIndex(where: { $0.indicator == event.indicator }) else {
             return
         }
@@ -143,6 +160,6 @@ extension Indicator {
     func with(target: String) -> Indicator {
         Indicator(
             indicator, level1, level2, level3, kind: kind, operator: `operator`, target: target,
-            measure: measure, weight: weight, formula: formula, rule: rule)
+            measure: measure, weight: weight, formula: formula, rule: rule, task: task)
     }
 }

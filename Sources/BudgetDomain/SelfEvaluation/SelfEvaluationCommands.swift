@@ -16,12 +16,14 @@ package struct DefineIndicator: Codable, Hashable, Sendable {
     package let formula: IndicatorFormula?
     /// Proportional where it is left out.
     package let rule: ScoringRule?
+    /// The project whose own form it belongs to; left out for the unit's form.
+    package let task: String?
 
     package init(
         indicator: String, level1: String, level2: String? = nil, level3: String,
         kind: IndicatorKind, operator comparison: Comparison? = nil, target: WrittenValue? = nil,
         measure: String? = nil, weight: Points,
-        formula: IndicatorFormula? = nil, rule: ScoringRule? = nil
+        formula: IndicatorFormula? = nil, rule: ScoringRule? = nil, task: String? = nil
     ) {
         self.indicator = indicator
         self.level1 = level1
@@ -34,6 +36,7 @@ package struct DefineIndicator: Codable, Hashable, Sendable {
         self.weight = weight
         self.formula = formula
         self.rule = rule
+        self.task = task
     }
 }
 

@@ -20,18 +20,10 @@ extension SelfEvaluationForm {
     private var rows: [Table.Row] {
         let results = report.result.indicators
         return results.indices.map { index in
-            var cells: [Cell] = []
-            let first = results.runLength(at: index) { $0.level1 }
-            if let first {
-                let group = results[index..<(index + first)]
-                let weight = group.reduce(Rate.zero) { $0 + $1.weight }
-                let name = SelfEvaluationReport.groupName(results[index].indicator.level1)
-                cells.append(.text("\(name)（\(weight.exactText)分）", rowSpan: first))
+            let levels = results.levelCells(at: index) { name, weight in
+                "\(SelfEvaluationReport.groupName(name))（\(weight.exactText)分）"
             }
-            if let second = results.runLength(at: index, { $0.level1 + "\n" + $0.level2 }) {
-                cells.append(.text(results[index].indicator.level2, rowSpan: second))
-            }
-            return Table.Row(cells + self.cells(of: results[index]))
+            return Table.Row(levels + cells(of: results[index]))
         }
     }
 
@@ -61,8 +53,23 @@ extension IndicatorResult {
 }
 
 extension [IndicatorResult] {
+    /// The merged cells of the first and second level that begin at a row.
+    ///
+    /// `name` words the first level from its name and the weight of its rows.
+    func levelCells(at index: Int, _ name: (String, Rate) -> String) -> [Cell] {
+        var cells: [Cell] = []
+        if let first = runLength(at: index, { $0.level1 }) {
+            let weight = self[index..<(index + first)].reduce(Rate.zero) { $0 + $1.weight }
+            cells.append(.text(name(self[index].indicator.level1, weight), rowSpan: first))
+        }
+        if let second = runLength(at: index, { $0.level1 + "\n" + $0.level2 }) {
+            cells.append(.text(self[index].indicator.level2, rowSpan: second))
+        }
+        return cells
+    }
+
     /// How many rows from here on share a level; nil where the row above shares it already.
-    fileprivate func runLength(at index: Int, _ level: (Indicator) -> String) -> Int? {
+    private func runLength(at index: Int, _ level: (Indicator) -> String) -> Int? {
         let own = level(self[index].indicator)
         if index > 0, level(self[index - 1].indicator) == own { return nil }
         return self[index...].prefix { level($0.indicator) == own }.count

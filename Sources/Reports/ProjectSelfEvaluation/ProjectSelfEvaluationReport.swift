@@ -1,0 +1,68 @@
+package import BudgetDomain
+
+/// Form 4.2 for every project of a unit: its money, its goal, its indicators (项目支出绩效自评表).
+package struct ProjectSelfEvaluationReport: Hashable, Sendable {
+    /// One project and what its form needs besides the scores.
+    package struct Project: Hashable, Sendable {
+        package let result: ProjectResult
+        /// 财政拨款 of the project, carry-over included.
+        package let fiscal: ExecutionFigures
+        /// 其他资金 of the project.
+        package let other: ExecutionFigures
+        /// nil as long as nothing was declared.
+        package let status: CompletionStatus?
+        package let evidence: String?
+    }
+
+    package let unit: String
+    package let unitName: String
+    package let fiscalYear: Int
+    package let asOf: CalendarDate
+    package let version: Int64
+    package let headHash: String
+    package let ruleSet: RuleSet
+    /// In order of registration.
+    package let projects: [Project]
+
+    /// Makes the forms of all projects, or of one.
+    package init(_ source: SelfEvaluationReport.Source, task: String? = nil) {
+        let facts = SelfEvaluationFacts(
+            figures: source.figures, ruleSet: source.ruleSet,
+            declarations: source.selfEvaluation.completions)
+        unit = source.figures.unit
+        unitName = source.figures.unitName
+        fiscalYear = source.figures.fiscalYear
+        asOf = source.figures.asOf
+        version = source.figures.version
+        headHash = source.headHash
+        ruleSet = source.ruleSet
+        let rows = source.figures.tasks.filter {
+            $0.task.category == .project && (task == nil || $0.task.code == task)
+        }
+        projects = rows.map { row in
+            func figures(_ fundSource: FundSource) -> ExecutionFigures {
+                source.byFundSource[fundSource]?.tasks
+                    .first { $0.task.code == row.task.code }?.figures ?? ExecutionFigures()
+            }
+            let declaration = source.selfEvaluation.declarations[row.task.code]
+            return Project(
+                result: source.selfEvaluation.result(of: row, in: facts), fiscal: figures(.fiscal),
+                other: figures(.other), status: declaration?.value, evidence: declaration?.text)
+        }
+    }
+
+    /// The forms, each on pages of its own.
+    package var document: Document {
+        let forms = projects.map { ProjectForm(project: $0, report: self).blocks }
+        return Document(
+            title: "项目支出绩效自评表", subtitle: "（\(fiscalYear) 年度）",
+            provenance: DocumentProvenance(
+                kind: .projectSelfEvaluation, unitName: unitName, fiscalYear: fiscalYear,
+                books: [
+                    BookReference(
+                        unit: unit, fiscalYear: fiscalYear, version: version, headHash: headHash)
+                ],
+                template: "project-self-evaluation@1", ruleSet: ruleSet.label, asOf: asOf),
+            blocks: Array(forms.joined(separator: [.pageBreak])))
+    }
+}
