@@ -17,6 +17,9 @@ struct Amount: Hashable {
         halfUnit = lastPlace(max(places, number.places)) * own.yuan / 2
     }
 
+    /// Whether the amount was rounded to whole 万元 or 亿元.
+    var isCoarse: Bool { unit != .yuan && 2 * halfUnit == 1_000_000 * unit.yuan }
+
     /// The value in the amount's own unit, in millionths.
     var micros: Int128 { Int128(number.micros) }
 
@@ -62,7 +65,9 @@ struct RateCheck {
             (part.microYuan - part.halfUnit) * 100_000_000 / (whole.microYuan + whole.halfUnit)
         let high =
             (part.microYuan + part.halfUnit) * 100_000_000 / (whole.microYuan - whole.halfUnit)
-        return value + unit / 2 >= low && value - unit / 2 <= high ? .rounding : .conflict
+        guard value + unit / 2 >= low, value - unit / 2 <= high else { return .conflict }
+        // Whole 万元 cannot tell the hundredths of a percent at all.
+        return part.isCoarse && whole.isCoarse ? .exact : .rounding
     }
 
     /// The rate as it should be printed: two places unless it is whole and was printed so.

@@ -16,6 +16,7 @@ struct Grade {
     /// Reads `90（含）-100分为优、80（含）-90分为良、60（含）-80分为中、60分以下为差`; nil where fewer than
     /// three steps are told or they do not descend.
     init?(_ text: String) {
+        guard text.contains("分"), text.contains("良") || text.contains("中") else { return nil }
         var steps: [Step] = []
         for part in text.split(whereSeparator: { ",、;。".contains($0) }) {
             guard let step = Self.step(String(part)) else { continue }

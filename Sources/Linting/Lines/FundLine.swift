@@ -43,7 +43,7 @@ struct FundLine {
         if text.contains("基本支出") { return text.contains("项目支出") ? .unknown : .basic }
         if text.contains("项目支出") { return .project }
         if text.containsAny(of: ["结转", "结余"]) { return .carryover }
-        if text.containsAny(of: ["其他资金", "单位资金", "自有资金", "其它资金", "非财政"]) { return .other }
+        if text.containsAny(of: ["其他资金", "单位资金", "自有资金", "其它资金", "非财政", "专户"]) { return .other }
         if text.containsAny(of: ["资金总额", "预算总额", "总额", "合计", "总计", "总预算"]) { return .total }
         if text.containsAny(of: ["财政拨款", "财政性资金", "财政资金", "一般公共预算"]) { return .fiscal }
         return .unknown

@@ -15,7 +15,10 @@ struct IndicatorLine {
     init(_ row: TableRow, of table: RecognisedTable, level1: String, group: String) {
         self.row = row
         self.level1 = level1
-        target = row.text(.target) ?? ""
+        let sign = row.text(.comparison) ?? ""
+        target =
+            (sign.count <= 2 && "≥≤=<>".contains(sign.first ?? " ") ? sign : "")
+            + (row.text(.target) ?? "")
         unit = row.text(.unit) ?? ""
         actual = row.text(.actual) ?? ""
         weight = row.number(.weight)

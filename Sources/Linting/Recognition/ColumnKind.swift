@@ -4,7 +4,7 @@ enum ColumnKind: Hashable {
     case initialBudget, adjustedBudget, weight, score, scoreRate
     case level1, level2, level3, target, unit, actual, reason
     case month, timeProgress, deviation, available, initialRate, adjustedRate, recovered
-    case adjustedTarget, scoreShare, ordinal
+    case adjustedTarget, scoreShare, ordinal, comparison
 
     /// The kind a title names; nil for a title unknown here.
     init?(title: String) {
@@ -62,6 +62,7 @@ enum ColumnKind: Hashable {
         (.level3, ["三级指标", "指标名称", "绩效指标", "四级指标"]),
         (.target, ["指标值", "年度指标值", "目标值", "年初指标值", "年度目标值", "计划值", "预期指标值", "绩效目标值", "年初目标值"]),
         (.adjustedTarget, ["调整指标值", "调整目标值", "全年指标值"]),
+        (.comparison, ["指标性质", "指标方向", "运算符号", "符号", "指标符号"]),
         (.unit, ["度量单位", "计量单位"]),
         (
             .actual,
@@ -74,7 +75,7 @@ enum ColumnKind: Hashable {
             .reason,
             [
                 "未完成原因分析", "偏差原因分析及改进措施", "偏差原因分析", "未完成原因", "偏差原因", "偏差原因及改进措施", "未完成原因及改进措施",
-                "扣分原因", "未完成原因和改进措施", "偏差原因分析与改进措施", "未完成原因分析及改进措施", "扣分原因及改进措施",
+                "原因", "扣分原因", "未完成原因和改进措施", "偏差原因分析与改进措施", "未完成原因分析及改进措施", "扣分原因及改进措施",
             ]
         ),
         (.month, ["本月支出", "本月执行数", "当月支出", "本月"]),

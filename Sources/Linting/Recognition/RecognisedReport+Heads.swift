@@ -143,7 +143,7 @@ extension RecognisedTable {
     var block: String {
         switch form {
         case .tasks: "年度主要任务"
-        case .funds: title.contains("部门") ? "预算情况" : "项目资金"
+        case .funds: title.contains("部门整体") ? "预算情况" : "项目资金"
         case .indicators: "绩效指标"
         case .scores, .monthly: ""
         }

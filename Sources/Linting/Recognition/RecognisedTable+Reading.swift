@@ -32,7 +32,7 @@ extension RecognisedTable {
                 guard
                     var row = TableRow(
                         cells, under: header, layout: placesCount ? line.layout : .prose,
-                        line: place)
+                        isComplete: line.cells.count >= header.columns.count, line: place)
                 else { continue }
                 row.above = above
                 row.isPatched =
@@ -141,9 +141,9 @@ extension RecognisedTable {
 
 /// Whether a line is a page number between the parts of a table.
 func isPageNumber(_ line: PrintedLine) -> Bool {
-    guard line.cells.count == 1, line.layout != .grid, let cell = line.cells.first else {
-        return false
-    }
+    guard line.cells.count == 1, line.layout != .grid, let cell = line.cells.first,
+        cell.text.utf8.count <= 32
+    else { return false }
     let text = squeezed(cell.text).filter { !"-—–第页共/".contains($0) }
     return !text.isEmpty && text.utf8.count <= 3 && text.utf8.allSatisfy { (48...57).contains($0) }
 }
@@ -153,5 +153,5 @@ func isHeading(_ line: PrintedLine) -> Bool {
     guard line.cells.count == 1, line.layout != .grid, let cell = line.cells.first else {
         return false
     }
-    return SectionMark(squeezed(cell.text))?.level == 1
+    return SectionMark(squeezed(cell.text.prefix(12)))?.level == 1
 }

@@ -16,10 +16,18 @@ extension TableHeader {
                 columns: columns(of: merged), end: end + 1, start: start, layout: merged.layout)
             if header.form != nil, header.known > (best?.known ?? 0) { best = header }
         }
+        guard let best, best.end > start + 1 else { return best }
+        // What stands above a head is no part of it.
+        for later in (start + 1)..<best.end {
+            let rest = lines[(later + 1)..<best.end].reduce(lines[later], merge)
+            let header = TableHeader(
+                columns: columns(of: rest), end: best.end, start: later, layout: rest.layout)
+            if header.form != nil, header.known >= best.known { return nil }
+        }
         return best
     }
 
-    private var known: Int { columns.count { $0.kind != nil } }
+    private var known: Int { Set(columns.compactMap(\.kind)).count }
 
     /// At least two titles, or the first line of one that is broken.
     private static func mayBegin(_ line: PrintedLine) -> Bool {

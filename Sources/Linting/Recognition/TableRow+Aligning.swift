@@ -3,10 +3,15 @@ extension TableRow {
     ///
     /// Where blank cells leave no trace, figures are believed only if the row is full or their
     /// places and their kinds tell the same.
-    init?(_ cells: [RowCell], under header: TableHeader, layout: PrintedLine.Layout, line: Int) {
+    init?(
+        _ cells: [RowCell], under header: TableHeader, layout: PrintedLine.Layout,
+        isComplete: Bool = true, line: Int
+    ) {
         guard !cells.isEmpty, cells.count <= 64, header.columns.count <= 64 else { return nil }
         let trusted = layout == header.layout || layout == .placed ? layout : .prose
-        let alignment = RowAlignment(cells, header, layout: trusted)
+        // A row with fewer cells than its head lost some, and the rest moved.
+        let alignment = RowAlignment(
+            cells, header, layout: trusted, step: isComplete ? 0.6 : 0.2)
         var doubtful = alignment.unplaced.enumerated().contains { offset, cell in
             // A number before everything is the row's ordinal.
             cell.number.map { offset > 0 || $0.places > 0 || $0.micros > 999_000_000 } ?? false
@@ -14,7 +19,7 @@ extension TableRow {
         if layout == .spaces {
             let plain = RowAlignment(cells, header, layout: .prose)
             doubtful = doubtful || plain.figures != alignment.figures
-        } else if layout == .prose {
+        } else if layout == .prose || layout == .tabs && !isComplete {
             doubtful = doubtful || !alignment.isFull(header)
         }
         let values = alignment.values.filter { index, _ in
@@ -50,7 +55,13 @@ private struct RowAlignment {
 
     private enum Choice { case none, skipColumn, skipCell, place }
 
-    init(_ cells: [RowCell], _ header: TableHeader, layout: PrintedLine.Layout) {
+    /// The cost of standing one cell beside the column, between tabs.
+    private let step: Double
+
+    init(
+        _ cells: [RowCell], _ header: TableHeader, layout: PrintedLine.Layout, step: Double = 0.6
+    ) {
+        self.step = step
         let columns = header.columns.count
         var costs = [[Double]](
             repeating: [Double](repeating: .infinity, count: columns + 1), count: cells.count + 1)
@@ -76,7 +87,7 @@ private struct RowAlignment {
                 let title = header.columns[column]
                 let place =
                     Self.cost(of: cells[row], under: title)
-                    + Self.distance(cells[row], title, layout)
+                    + distance(cells[row], title, layout)
                 if place.isFinite { offer(.place, row + 1, column + 1, place) }
             }
         }
@@ -110,9 +121,10 @@ private struct RowAlignment {
         case .placeholder:
             return kind.isNumeric ? 0.1 : 0.4
         case .target:
+            if kind == .comparison { return cell.text.count <= 2 ? 0 : 2 }
             return kind == .target || kind == .adjustedTarget ? 0 : (kind == .actual ? 0.5 : 4)
         case .indicatorKind:
-            return kind == .unit ? 0 : (kind.isNumeric ? .infinity : 3)
+            return kind == .unit || kind == .comparison ? 0 : (kind.isNumeric ? .infinity : 3)
         case .completion:
             if kind == .completion { return 0 }
             return kind.isNumeric ? .infinity : (kind == .actual || kind == .target ? 0.3 : 2)
@@ -147,7 +159,7 @@ private struct RowAlignment {
         }
     }
 
-    private static func distance(
+    private func distance(
         _ cell: RowCell, _ column: TableHeader.Column, _ layout: PrintedLine.Layout
     ) -> Double {
         switch layout {
@@ -156,7 +168,7 @@ private struct RowAlignment {
                 return 0
             }
             return 3 * Double(abs(cell.column - column.position))
-        case .tabs: return min(3, 0.6 * Double(abs(cell.column - column.position)))
+        case .tabs: return min(3, step * Double(abs(cell.column - column.position)))
         case .spaces:
             let centre = 2 * cell.column + cell.span
             let titleCentre = 2 * column.position + column.width
@@ -176,7 +188,8 @@ extension Optional<ColumnKind> {
     fileprivate var skipCost: Double {
         guard let self else { return 0.3 }
         switch self {
-        case .content, .reason, .level1, .level2, .unit, .ordinal, .adjustedTarget: return 0.3
+        case .content, .reason, .comparison, .level1, .level2, .unit, .ordinal, .adjustedTarget:
+            return 0.3
         case .level3, .taskName: return 1
         default: return 0.7
         }

@@ -31,13 +31,14 @@ struct TableRow {
         return PrintedNumber(micros: number.micros, places: number.places, unit: "%")
     }
 
-    /// All texts that are no figure, joined: the label of the row.
+    /// The texts before the first column of figures, joined: the label of the row.
     var label: String {
-        var parts: [(Int, String)] = []
-        for (index, text) in values where header.columns[index].kind?.isNumeric != true {
-            parts.append((index, text))
+        let figures = header.columns.firstIndex { $0.kind?.isNumeric == true }
+        let texts = values.filter { index, _ in
+            index < figures ?? .max && header.columns[index].kind?.isNumeric != true
         }
-        return unplaced.joined() + parts.sorted { $0.0 < $1.0 }.map(\.1).joined()
+        return unplaced.filter { $0.count <= 40 }.joined()
+            + texts.sorted { $0.key < $1.key }.map(\.value).joined()
     }
 
     var hasNumbers: Bool { values.values.contains { PrintedNumber($0) != nil } }

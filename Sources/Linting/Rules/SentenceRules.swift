@@ -123,7 +123,9 @@ enum SentenceRules {
             let grows = words.containsAny(of: ["增加", "增长"])
             let falls = words.containsAny(of: ["减少", "下降", "降低"])
             let rates = ["增加", "增长", "减少", "下降", "降低", "增幅", "降幅", "上升"]
-            guard grows != falls, words.containsAny(of: ["同比", "上年", "去年"]),
+            let clause = words.drop { ",、:(".contains($0) }
+            let opens = ["同比", "比上年", "较上年", "与上年", "比去年", "较去年", "与去年"]
+            guard grows != falls, opens.contains(where: { clause.hasPrefix($0) }),
                 rates.contains(where: { trimmedLabel(rate.label).hasSuffix($0) }),
                 rate.words.count <= 8
             else { return nil }

@@ -1,0 +1,55 @@
+import Testing
+
+/// The shapes in which converters hand over one and the same report.
+enum Extraction: String, CaseIterable, CustomTestStringConvertible {
+    /// Cells divided by tabs, words with stray spaces.
+    case tabs
+    /// Cells divided by runs of spaces; blank cells leave no trace.
+    case spaces
+    /// Tabs, with lines broken inside cells and in the middle of sentences.
+    case wrapped
+    /// Markdown tables.
+    case bars
+
+    var testDescription: String { rawValue }
+
+    /// A report written with `⇥` between cells, as this extraction shows it.
+    func text(_ report: String) -> String {
+        let lines = report.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.map { line -> String in
+            guard line.contains("⇥") else { return prose(String(line)) }
+            let cells = line.split(separator: "⇥", omittingEmptySubsequences: false)
+                .map(String.init)
+            switch self {
+            case .tabs: return cells.joined(separator: "\t")
+            case .spaces: return cells.filter { !$0.isEmpty }.joined(separator: "      ")
+            case .wrapped: return wrapped(cells)
+            case .bars: return "| " + cells.joined(separator: " | ") + " |"
+            }
+        }.joined(separator: "\n")
+    }
+
+    /// Breaks the longest cell of a row after two characters.
+    private func wrapped(_ cells: [String]) -> String {
+        let plain = cells.joined(separator: "\t")
+        guard cells.count >= 8,
+            let longest = cells.indices.max(by: { cells[$0].count < cells[$1].count }),
+            cells[longest].count >= 5, longest > 0, longest + 1 < cells.count,
+            cells[longest].allSatisfy(\.isLetter)
+        else { return plain }
+        var broken = cells
+        broken[longest] = cells[longest].prefix(2) + "\n" + cells[longest].dropFirst(2)
+        return broken.joined(separator: "\t")
+    }
+
+    /// Breaks running text every 38 characters, inside words and numbers alike.
+    private func prose(_ line: String) -> String {
+        guard self == .wrapped, line.count > 60 else { return line }
+        var result = ""
+        for (offset, character) in line.enumerated() {
+            if offset > 0, offset.isMultiple(of: 38) { result.append("\n") }
+            result.append(character)
+        }
+        return result
+    }
+}
