@@ -50,7 +50,8 @@ ALLOWED = PURE | ADAPTERS | PROGRAM
 # C libraries are wrapped once, by modules that hold nothing else.
 SYSTEM_LIBRARIES = {"CLibpq", "CLibzip", "CXlsxwriter"}
 
-# Tests may use whatever the package has, through `package` access.
+# Tests may use whatever the package has, through `package` access, and the C library that the
+# target they test wraps.
 TESTS_ALLOWED = (
     set.union(*ALLOWED.values())
     | set(ALLOWED)

@@ -28,7 +28,8 @@ def imports(tree):
         if file.path == "Package.swift":
             continue
         if file.parts[0] == "Tests":
-            allowed, owner = layers.TESTS_ALLOWED, "tests"
+            tested = file.parts[1].removesuffix("Tests")
+            allowed, owner = layers.TESTS_ALLOWED | layers.ALLOWED.get(tested, set()), "tests"
         elif file.target in layers.ALLOWED:
             allowed, owner = layers.ALLOWED[file.target], file.target
         else:

@@ -43,6 +43,7 @@ FAULTS = [
     ("Sources/zhixing/A.swift", "import struct Hummingbird.Router\n", "may not import Hummingbird"),
     ("Sources/PostgreSQLStore/A.swift", "import CLibpq\n", "may not import CLibpq"),
     ("Sources/Unheard/A.swift", "let a = 1\n", "nothing says what Unheard may import"),
+    ("Tests/DocumentsTests/A.swift", "import CLibzip\nimport CLibpq\n", "may not import CLibpq"),
     ("Tests/JSONTests/A.swift", "import XCTest\n", "may not import XCTest"),
     ("Tests/JSONTests/A.swift", "@testable import JSON\n", "opens what access control closed"),
     ("Sources/Reports/A.swift", "func f() { print(1) }\n", "in the pure target Reports"),
