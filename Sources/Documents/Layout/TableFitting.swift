@@ -11,35 +11,41 @@ struct TableFitting: Hashable {
     let widths: [Int]
 
     /// 五号, then smaller down to what can still be read on paper.
-    private static let sizes = [21, 20, 18, 17, 16, 15, 14]
+    private static let sizes = [21, 20, 19, 18, 17, 16, 15, 14]
+    /// Above this size, type shrinks rather than short heads break.
+    private static let smallestForHeads = 19
+    /// Heads of up to this many characters count as short.
+    private static let shortHead = 5
+    /// Texts of up to this many characters are never broken.
+    private static let shortText = 3
     /// Left and right of the text in a cell, together, in twips.
     static let padding = 120
+    /// Some programs break a text that fits to the twip.
+    private static let slack = 30
 
     /// Fits a table into so many twips.
     init(_ table: Table, width: Int) {
-        var halfPoints = Self.sizes[Self.sizes.count - 1]
-        var widths: [Int]?
-        for size in Self.sizes {
-            widths = Self.widths(of: table, in: width, halfPoints: size)
-            halfPoints = size
-            if widths != nil { break }
+        let whole = Self.leastEms(of: table, keepsHeads: true)
+        let broken = Self.leastEms(of: table, keepsHeads: false)
+        let attempts =
+            Self.sizes.filter { $0 >= Self.smallestForHeads }.map { ($0, whole) }
+            + Self.sizes.map { ($0, broken) }
+        for (size, ems) in attempts {
+            let least = ems.map { $0 * size / 10 + Self.padding + Self.slack }
+            guard let widths = Self.widths(of: table, in: width, least: least) else { continue }
+            (halfPoints, self.widths) = (size, widths)
+            return
         }
-        self.halfPoints = halfPoints
-        self.widths =
-            widths ?? Self.share(width, by: table.columns.map(\.width))
+        halfPoints = Self.sizes[Self.sizes.count - 1]
+        widths = Self.share(width, by: table.columns.map(\.width))
     }
 
-    /// The widths at a size, or nil where what may not be broken needs more than there is.
-    private static func widths(of table: Table, in width: Int, halfPoints: Int) -> [Int]? {
-        let least = leastCells(of: table).map { cells in
-            // Digits take half an em in Chinese fonts and up to 0.64 em in what stands in for them.
-            cells * halfPoints * 10 * 64 / 100 + padding
-        }
+    /// Each column's share, or what it needs at least; nil where there is not enough for all.
+    private static func widths(of table: Table, in width: Int, least: [Int]) -> [Int]? {
         guard least.reduce(0, +) <= width else { return nil }
-        let wanted = share(width, by: table.columns.map(\.width))
         var fixed = Set<Int>()
         while true {
-            let open = wanted.indices.filter { !fixed.contains($0) }
+            let open = least.indices.filter { !fixed.contains($0) }
             let rest = width - fixed.reduce(0) { $0 + least[$1] }
             let shares = share(rest, by: open.map { table.columns[$0].width })
             let short = zip(open, shares).filter { least[$0.0] > $0.1 }.map(\.0)
@@ -60,22 +66,32 @@ struct TableFitting: Hashable {
         return shares
     }
 
-    /// Per column the cells of the widest thing that must stay in one line.
-    private static func leastCells(of table: Table) -> [Int] {
-        var least = [Int](repeating: 2, count: table.columns.count)
-        for row in TableGrid(table).slots {
-            for (column, slot) in row.enumerated() {
+    /// Per column, in hundredths of an em, the widest thing that must stay in one line.
+    private static func leastEms(of table: Table, keepsHeads: Bool) -> [Int] {
+        let rows = table.rows
+        var least = [Int](repeating: 100, count: table.columns.count)
+        for (row, slots) in TableGrid(table).slots.enumerated() {
+            for (column, slot) in slots.enumerated() {
                 guard case .cell(let cell, 1, _) = slot else { continue }
                 let text = cell.value.text
+                let isShort =
+                    text.count <= shortText
+                    || keepsHeads && rows[row].role == .header && text.count <= shortHead
                 let whole =
-                    switch cell.value {
-                    case .text: TextLayout.widestUnbreakable(in: text)
-                    case .money, .rate, .points, .decimal, .integer, .light, .blank:
-                        DisplayWidth.of(text)
+                    if case .text = cell.value, !isShort {
+                        TextLayout.pieces(of: text).reduce(0) { max($0, ems(of: $1)) }
+                    } else {
+                        ems(of: text)
                     }
                 least[column] = max(least[column], whole)
             }
         }
         return least
+    }
+
+    /// A width in hundredths of an em: Chinese characters are one em wide, digits half an em in
+    /// Chinese fonts and up to 0.64 em in what stands in for them.
+    private static func ems(of text: some StringProtocol) -> Int {
+        text.reduce(0) { $0 + (DisplayWidth.of($1) == 2 ? 100 : 64) }
     }
 }

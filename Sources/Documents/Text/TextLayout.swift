@@ -87,14 +87,9 @@ package enum TextLayout {
         String(repeating: " ", count: max(count, 0))
     }
 
-    /// The cells of the widest part of a text that may not be broken.
-    static func widestUnbreakable(in text: String) -> Int {
-        pieces(of: text).reduce(0) { max($0, DisplayWidth.of($1)) }
-    }
-
     /// What may not be broken: a number or word with its signs, or a character with the closing
     /// punctuation that must not begin a line (避头尾).
-    private static func pieces(of text: String) -> [Substring] {
+    static func pieces(of text: String) -> [Substring] {
         var pieces: [Substring] = []
         var start = text.startIndex
         var index = text.startIndex

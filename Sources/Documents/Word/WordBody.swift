@@ -23,7 +23,9 @@ struct WordBody {
             }
         }
         if let subtitle = document.subtitle { paragraph("Subtitle", text: subtitle) }
-        add(document.blocks)
+        // A break before nothing would print an empty page.
+        let end = document.blocks.lastIndex { $0 != .pageBreak } ?? -1
+        add(Array(document.blocks.prefix(end + 1)))
         if endsWithTable { paragraph("Gap") { _ in } }
         Self.section(page, &writer)
         let body = writer
