@@ -67,12 +67,16 @@ package struct Indicator: Codable, Hashable, Sendable {
 
     /// A value of this indicator as an exact number: `90`, `90%`, `8/8`; nil where it is none.
     ///
-    /// Longer numbers are no number here: exact arithmetic has an end, and no indicator needs it.
+    /// More than twelve digits or four decimals are no number here: exact arithmetic has an end, and no
+    /// indicator needs them.
     package func number(_ text: String) -> Rate? {
-        let digits = text.utf8.count { decimalDigit($0) != nil }
-        guard digits <= 16, let number = Rate(exactText: text.filter { !$0.isWhitespace }) else {
-            return nil
+        let written = text.filter { !$0.isWhitespace }
+        let digits = written.utf8.count { decimalDigit($0) != nil }
+        let decimals = written.split(separator: "/").map { part in
+            part.drop { $0 != "." }.utf8.count { decimalDigit($0) != nil }
         }
+        guard digits <= 12, decimals.allSatisfy({ $0 <= 4 }), let number = Rate(exactText: written)
+        else { return nil }
         let isPlain = !text.contains { "%％/".contains($0) }
         return isPercent && isPlain ? number * .percent(1) : number
     }

@@ -61,13 +61,15 @@ extension ScoringRule: Codable {
         case .banded:
             let bands = form.bands ?? []
             let falls = zip(bands, bands.dropFirst()).allSatisfy { $0.from > $1.from }
-            let isShare = bands.allSatisfy { $0.share >= .zero && $0.share <= .one }
+            let isShare = bands.allSatisfy {
+                $0.share >= .zero && $0.share <= .one && $0.share.isModest && $0.from.isModest
+            }
             guard !bands.isEmpty, falls, isShare else {
                 throw malformed(decoder, "分档评分要有 bands，从高到低排列，share 在 0 与 1 之间")
             }
             self = .banded(bands)
         case .deducting:
-            guard let step = form.step, step > .zero, let points = form.points else {
+            guard let step = form.step, step > .zero, step.isModest, let points = form.points else {
                 throw malformed(decoder, "扣分评分要有大于零的 step 和 points")
             }
             self = .deducting(step: step, points: points)
@@ -85,4 +87,9 @@ extension ScoringRule: Codable {
             }
         try form.encode(to: encoder)
     }
+}
+
+extension Rate {
+    /// Short enough that exact arithmetic with it never runs over.
+    fileprivate var isModest: Bool { numerator.magnitude <= 1_000_000 && denominator <= 1_000_000 }
 }

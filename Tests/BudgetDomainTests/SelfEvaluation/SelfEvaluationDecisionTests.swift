@@ -115,7 +115,10 @@ import Testing
 
     @Test(arguments: [
         ("specialFundRefinementRate", "很高", "badField"), ("专项资金细化率", "90", nil),
-        ("specialFundRefinementRate", "99999999999999999999", "badField"),
+        ("specialFundRefinementRate", "9999999999999", "badField"),
+        ("specialFundRefinementRate", "1.00001", "badField"),
+        ("specialFundRefinementRate", "1/0", "badField"),
+        ("specialFundRefinementRate", "999999999999", nil),
         ("nothing", "90", "unknownIndicator"), ("indicatorSoundness", "合理", nil),
     ])
     func `Actuals are typed by the kind of indicator`(

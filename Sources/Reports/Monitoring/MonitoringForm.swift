@@ -1,0 +1,118 @@
+import BudgetDomain
+
+/// Form 4.3 of one project as stacked tables.
+struct MonitoringForm {
+    let row: YearFigures.TaskFigures
+    let source: MonitoringReport.Source
+
+    private var period: String { "1—\(source.figures.asOf.month)月" }
+    private var scope: String { "execution.\(row.task.code)" }
+
+    var blocks: [Block] {
+        let unit = source.figures.unitName
+        let head = Table(
+            columns: [
+                .init(width: 8, .center), .init(width: 16), .init(width: 8, .center),
+                .init(width: 16),
+            ],
+            bodyRows: [
+                .init([.text("项目名称"), .text(row.task.name, columnSpan: 3)]),
+                .init([.text("主管部门"), .text(unit), .text("实施单位"), .text(unit)]),
+                .init([.text("年度总体目标"), .text(row.task.content ?? "", columnSpan: 3)]),
+            ])
+        return [
+            .heading(level: 2, row.task.name), .table(head), .table(funds),
+            .note(["执行率为年初口径；全年预计、偏差原因和完成可能性由监控人填写。"]), .table(indicators),
+        ]
+    }
+
+    // MARK: - Money
+
+    private var funds: Table {
+        Table(
+            caption: "项目资金", unitNote: "单位：万元",
+            columns: [.init(width: 12)] + (0..<4).map { _ in .init(width: 8, .right) },
+            headerRows: [
+                .init(
+                    ["", "年初预算数", "\(period)执行数", "\(period)执行率", "全年预计执行数"].map { .text($0) },
+                    role: .header)
+            ],
+            bodyRows: [
+                fundRow("年度资金总额", row.figures, ""),
+                fundRow("其中：本年一般公共预算拨款", figures(.fiscal), "fiscal."),
+                fundRow("其他资金", figures(.other), "other."),
+            ])
+    }
+
+    private func figures(_ fundSource: FundSource) -> ExecutionFigures {
+        source.byFundSource[fundSource]?.tasks.first { $0.task.code == row.task.code }?.figures
+            ?? ExecutionFigures()
+    }
+
+    private func fundRow(_ name: String, _ figures: ExecutionFigures, _ part: String) -> Table.Row {
+        Table.Row([
+            .text(name),
+            Cell(.wan(figures.initial), identifier: "\(scope).\(part)initial"),
+            Cell(.wan(figures.spent), identifier: "\(scope).\(part)spent"),
+            Cell(
+                .rate(figures.rateOnInitial), identifier: "\(scope).\(part)rateOnInitial",
+                formula: .ratio(numerator: 2, denominator: 1)),
+            .blank,
+        ])
+    }
+
+    // MARK: - Indicators
+
+    /// The causes that the form asks to tick.
+    private static let causes = ["经费保障", "制度保障", "人员保障", "硬件条件保障", "其他", "原因说明"]
+    private static let likelihoods = ["确定能", "有可能", "完全不可能"]
+
+    private var indicators: Table {
+        let ticked = Self.causes.count + Self.likelihoods.count
+        return Table(
+            caption: "绩效指标",
+            columns: [
+                .init(width: 5, .center), .init(width: 5, .center), .init(width: 7),
+                .init(width: 5, .center), .init(width: 5, .center), .init(width: 5, .center),
+            ] + (0...ticked).map { _ in .init(width: 3, .center) },
+            headerRows: [upperHead, lowerHead],
+            bodyRows: indicatorRows)
+    }
+
+    private var upperHead: Table.Row {
+        let names = ["一级指标", "二级指标", "三级指标", "年度指标值", "\(period)执行情况", "全年预计完成情况"]
+        return Table.Row(
+            names.map { .text($0, rowSpan: 2) } + [
+                .text("偏差原因分析", columnSpan: Self.causes.count),
+                .text("完成目标可能性", columnSpan: Self.likelihoods.count),
+                .text("备注", rowSpan: 2),
+            ], role: .header)
+    }
+
+    private var lowerHead: Table.Row {
+        Table.Row((Self.causes + Self.likelihoods).map { .text($0) }, role: .header)
+    }
+
+    private var indicatorRows: [Table.Row] {
+        let own = source.selfEvaluation.catalogue(of: row.task.code).indicators
+        let blanks = [Cell](
+            repeating: .blank, count: Self.causes.count + Self.likelihoods.count + 2)
+        guard !own.isEmpty else {
+            // Three empty rows to be filled by hand, as the blank form has them.
+            return ["产出指标", "效益指标", "满意度指标"].map { level in
+                Table.Row([.text(level)] + [Cell](repeating: .blank, count: 4) + blanks)
+            }
+        }
+        return own.map { indicator in
+            let reported = source.selfEvaluation.actuals[indicator.indicator]?.value
+            return Table.Row(
+                [
+                    .text(indicator.level1), .text(indicator.level2), .text(indicator.level3),
+                    .text(indicator.targetText),
+                    reported.map {
+                        Cell(.text($0), identifier: "indicator.\(indicator.indicator).actual")
+                    } ?? .blank,
+                ] + blanks)
+        }
+    }
+}
