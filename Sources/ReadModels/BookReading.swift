@@ -34,4 +34,9 @@ package struct BookReading: Sendable {
         self.book = book
         self.freshness = freshness
     }
+
+    /// The same figures of one source's money only.
+    package func figures(of source: FundSource) -> YearFigures {
+        YearFigures(book, asOf: figures.asOf, of: source)
+    }
 }

@@ -5,12 +5,15 @@ extension YearFigures {
     ///
     /// - Parameters:
     ///   - book: the fold as of the day, and the register as of the same day.
+    ///   - asOf: the day.
     ///   - recent: net spending of the last 60 days by task, where it was asked for.
+    ///   - source: the money of one source only; nil for all of it.
     package init(
-        _ book: BudgetBook, asOf: CalendarDate, recent: [String: Money] = [:]
+        _ book: BudgetBook, asOf: CalendarDate, recent: [String: Money] = [:],
+        of source: FundSource? = nil
     ) {
         var byTask: [String: ExecutionFigures] = [:]
-        for (key, cell) in book.ledger.cells {
+        for (key, cell) in book.ledger.cells where source == nil || key.fundSource == source {
             byTask[key.task, default: ExecutionFigures()].add(key, cell.amount, asOf: asOf)
         }
         let tasks = book.register.tasks.map { task in

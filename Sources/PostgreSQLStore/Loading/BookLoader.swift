@@ -103,3 +103,12 @@ extension ExecutionLedger {
 package struct UnknownCode: Error, Hashable, Sendable {
     package let column: String
 }
+
+extension BookLoader {
+    /// The keys of all books, in order.
+    package func keys() async throws -> [BookKey] {
+        try await connection.query(
+            "SELECT unit, fiscal_year FROM book ORDER BY unit, fiscal_year"
+        ).map { BookKey(unit: try $0[0, String.self], fiscalYear: Int(try $0[1, Int32.self])) }
+    }
+}

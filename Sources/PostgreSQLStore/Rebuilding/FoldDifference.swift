@@ -1,0 +1,41 @@
+package import EventSourcing
+package import JSON
+import PostgreSQL
+
+/// A row of the stored fold that a fresh fold of the log does not give, or the other way round.
+package struct FoldDifference: Hashable, Sendable {
+    package let book: BookKey
+    package let task: String
+    package let fundSource: String
+    package let month: Int
+    package let entry: String
+    package let threePublic: String
+    package let procurement: Bool
+    /// 分, events, and versions as stored; nil where the row is missing.
+    package let stored: String?
+    /// The same as a fresh fold gives them; nil where there should be no row.
+    package let expected: String?
+
+    init(_ row: Row) throws {
+        book = BookKey(unit: try row[0, String.self], fiscalYear: Int(try row[1, Int32.self]))
+        task = try row[2, String.self]
+        fundSource = try row[3, String.self]
+        month = Int(try row[4, Int16.self])
+        entry = try row[5, String.self]
+        threePublic = try row[6, String.self]
+        procurement = try row[7, Bool.self]
+        stored = try row[8, String?.self]
+        expected = try row[9, String?.self]
+    }
+
+    /// The difference as `rebuild --check --json` tells it.
+    package var json: JSONValue {
+        [
+            "unit": .string(book.unit), "fiscalYear": .integer(book.fiscalYear),
+            "task": .string(task), "fundSource": .string(fundSource), "month": .integer(month),
+            "entry": .string(entry), "threePublic": .string(threePublic),
+            "procurement": .bool(procurement), "stored": .optional(stored),
+            "expected": .optional(expected),
+        ]
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import EventSourcing
+import Foundation
+import PostgreSQL
+import PostgreSQLStore
+
+/// The log itself.
+struct EventsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "events", abstract: "事件：导出日志", subcommands: [Export.self])
+
+    /// Exports a book's events with everything that their hashes cover.
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "export", abstract: "导出一本账簿的全部事件（JSON Lines），供外部独立核验",
+            discussion: """
+                示例：
+                  zhixing events export --unit U01 --year 2021 -o 事件.jsonl
+                  zhixing events export --unit U01 --year 2021 | head -3
+                """)
+
+        @OptionGroup var book: BookOptions
+        @Option(name: .shortAndLong, help: ArgumentHelp("写入文件；默认标准输出", valueName: "文件"))
+        var output = "-"
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            let key = BookKey(unit: book.unit, fiscalYear: book.year)
+            let workplace = try await Workplace.open(data)
+            let file = try OutputFile(path: output)
+            try await workplace.withConnection { connection in
+                guard try await BookLoader(connection).head(key) != nil else {
+                    throw MissingBook.failure(key)
+                }
+                try await EventRow.stream(key, on: connection) { row in
+                    var line: [UInt8] = []
+                    row.exported.write(to: &line)
+                    line.append(0x0A)
+                    try file.write(line)
+                }
+            }
+            try file.close()
+        }
+    }
+}
