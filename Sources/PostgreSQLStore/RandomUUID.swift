@@ -14,7 +14,8 @@ func randomUUID() -> String {
                 position += 1
             }
             let word = index < 16 ? high : low
-            buffer[position] = digits[Int(word >> UInt64((15 - index % 16) * 4)) & 15]
+            buffer[position] =
+                digits[Int(truncatingIfNeeded: word >> UInt64((15 - index % 16) * 4)) & 15]
             position += 1
         }
         return 36

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+@preconcurrency import Glibc
 
 /// The program: every subcommand, and what its errors look like.
 @main
@@ -41,16 +41,16 @@ struct Zhixing: AsyncParsableCommand {
             }
         } catch let error as CommandFailure {
             if let report = error.report { report.print(asJSON: wantsJSON) }
-            exit(error.exitCode)
-        } catch where Zhixing.exitCode(for: error) == .success {
+            Glibc.exit(error.exitCode)
+        } catch  where Zhixing.exitCode(for: error) == .success {
             print(Zhixing.fullMessage(for: error))
-        } catch where Zhixing.exitCode(for: error) == .validationFailure {
+        } catch  where Zhixing.exitCode(for: error) == .validationFailure {
             ErrorReport(code: "usage", message: Zhixing.fullMessage(for: error))
                 .print(asJSON: wantsJSON)
-            exit(ExitStatus.usage)
+            Glibc.exit(ExitStatus.usage)
         } catch {
             ErrorReport(error).print(asJSON: wantsJSON)
-            exit(ExitStatus.of(error))
+            Glibc.exit(ExitStatus.of(error))
         }
     }
 }

@@ -133,6 +133,14 @@ extension BudgetEvent {
         case "YearEndDisposed": self = .yearEndDisposed(try content(YearEndDisposed.self))
         case "FiscalYearClosed": self = .fiscalYearClosed(try content(FiscalYearClosed.self))
         default:
+            if let event = try AlertEvent(typeName: typeName, fields: fields) {
+                self = .alert(event)
+                return
+            }
+            if let event = try SelfEvaluationEvent(typeName: typeName, fields: fields) {
+                self = .selfEvaluation(event)
+                return
+            }
             throw JSONFieldError(
                 field: "type", problem: .malformed("unknown event type \(typeName)"))
         }

@@ -1,5 +1,5 @@
-package import EventSourcing
 import BudgetDomain
+package import EventSourcing
 package import JSON
 package import PostgreSQL
 

@@ -1,5 +1,6 @@
 package import BudgetDomain
 package import EventSourcing
+import PostgreSQL
 package import ReadModels
 
 extension CommandHandler {

@@ -12,10 +12,15 @@ package struct ReadingLoader {
     }
 
     /// The figures and the register of a book; nil where there is none, or none was known then.
-    package func reading(_ key: BookKey, at point: PointInTime) async throws -> BookReading? {
-        guard let version = try await version(key, knownAt: point.knownAt), version > 0 else {
+    ///
+    /// A `version` instead of the point's recorded time names what was known exactly.
+    package func reading(_ key: BookKey, at point: PointInTime, version exact: Int64? = nil)
+        async throws -> BookReading?
+    {
+        guard let latest = try await version(key, knownAt: point.knownAt), latest > 0 else {
             return nil
         }
+        let version = min(max(exact ?? latest, 1), latest)
         let asOf = point.day(in: key.fiscalYear)
         let (book, _) = try await state(key, asOf: asOf, version: version)
         let (hash, freshness) = try await freshness(key, version: version, book)

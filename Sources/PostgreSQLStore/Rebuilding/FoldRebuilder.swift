@@ -64,10 +64,20 @@ package struct FoldRebuilder {
     }
 
     private func differences(_ key: BookKey?) async throws -> [FoldDifference] {
-        let (fresh, stored) = Self.scope(key)
-        let parameters: [SQLQuery] = [key.map { "\($0.unit)\(Int32($0.fiscalYear))" } ?? ""]
-        let sql = """
-            WITH fresh (unit, fiscal_year, task, fund_source, month, entry, three_public,
+        let unit: String? = key?.unit
+        let year = key.map { Int32($0.fiscalYear) }
+        let query: SQLQuery = """
+            WITH scope (unit, fiscal_year) AS (SELECT \(unit)::text, \(year)::integer)
+            \(raw: Self.comparison(of: key))
+            """
+        return try await connection.query(query).map { try FoldDifference($0) }
+    }
+
+    /// Fresh fold against stored fold, by key; only the rows that differ.
+    private static func comparison(of key: BookKey?) -> String {
+        let (fresh, stored) = key == nil ? ("true", "true") : (named("event"), named("execution"))
+        return """
+            , fresh (unit, fiscal_year, task, fund_source, month, entry, three_public,
                 procurement, amount, events, last_on, first_version, last_version) AS (
                 \(Schema.executionFold(where: fresh)))
             SELECT unit, fiscal_year, task, fund_source, month, entry, three_public, procurement,
@@ -84,13 +94,9 @@ package struct FoldRebuilder {
                     stored.first_version, stored.last_version)
             ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
             """
-        let query = SQLQuery(sql: sql, parameters: parameters[0].parameters)
-        return try await connection.query(query).map { try FoldDifference($0) }
     }
 
-    private static func scope(_ key: BookKey?) -> (fresh: String, stored: String) {
-        key == nil
-            ? ("true", "true")
-            : ("event.unit = $1 AND event.fiscal_year = $2", "unit = $1 AND fiscal_year = $2")
+    private static func named(_ table: String) -> String {
+        "(\(table).unit, \(table).fiscal_year) = (SELECT unit, fiscal_year FROM scope)"
     }
 }

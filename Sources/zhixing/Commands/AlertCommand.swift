@@ -69,7 +69,12 @@ struct AlertCommand: AsyncParsableCommand {
             let day = try on.map { try PointOptions.day($0, "--on") }
             let workplace = try await Workplace.open(data)
             let changes = try await workplace.withConnection { connection in
-                let keys = try await named.map { [$0] } ?? BookLoader(connection).keys()
+                let keys: [BookKey]
+                if let named {
+                    keys = [named]
+                } else {
+                    keys = try await BookLoader(connection).keys()
+                }
                 var changes: [(BookKey, BudgetEvent)] = []
                 for key in keys {
                     guard try await BookLoader(connection).head(key) != nil else {

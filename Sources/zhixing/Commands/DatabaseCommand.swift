@@ -22,7 +22,9 @@ struct DatabaseCommand: AsyncParsableCommand {
                 print(
                     JSONValue.object([
                         .init("schema", 1),
-                        .init("applied", .array((outcome.tables + outcome.definitions).map { .string($0) })),
+                        .init(
+                            "applied",
+                            .array((outcome.tables + outcome.definitions).map { .string($0) })),
                         .init("schemaVersion", .integer(DatabaseSetup.schemaVersion)),
                     ]).text)
             } else {
@@ -72,7 +74,9 @@ struct DatabaseCommand: AsyncParsableCommand {
             let wasRunning = data.cluster.isRunning
             try await data.cluster.stop()
             if data.json {
-                print(JSONValue.object([.init("schema", 1), .init("stopped", .bool(wasRunning))]).text)
+                print(
+                    JSONValue.object([.init("schema", 1), .init("stopped", .bool(wasRunning))]).text
+                )
             } else {
                 print(wasRunning ? "内置数据库已停止。" : "内置数据库没有在运行。")
             }

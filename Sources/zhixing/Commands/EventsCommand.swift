@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventSourcing
 import Foundation
+import JSON
 import PostgreSQL
 import PostgreSQLStore
 

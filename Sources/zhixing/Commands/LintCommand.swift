@@ -1,4 +1,5 @@
 import ArgumentParser
+import BudgetDomain
 import Documents
 import EventSourcing
 import JSON
@@ -64,7 +65,7 @@ struct LintCommand: AsyncParsableCommand {
                 key, at: PointInTime(asOf: .lastDay(of: 12, key.fiscalYear)))
         }
         guard let reading else { throw MissingBook.failure(key) }
-        return BookFigures(reading)
+        return BookFigures(reading.figures)
     }
 
     private func show(_ finding: Finding) {
@@ -77,7 +78,9 @@ struct LintCommand: AsyncParsableCommand {
         print("\(word)  \(finding.place)")
         print("        \(finding.message)")
         if !finding.expected.isEmpty {
-            print("        印作 \(finding.printed.isEmpty ? "空白" : finding.printed)，应为 \(finding.expected)")
+            print(
+                "        印作 \(finding.printed.isEmpty ? "空白" : finding.printed)，应为 \(finding.expected)"
+            )
         }
     }
 

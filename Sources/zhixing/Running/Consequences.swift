@@ -38,7 +38,8 @@ struct Consequences {
 
     private static func json(_ figures: ExecutionFigures) -> JSONValue {
         [
-            "adjusted": .string(figures.adjusted.yuanText), "spent": .string(figures.spent.yuanText),
+            "adjusted": .string(figures.adjusted.yuanText),
+            "spent": .string(figures.spent.yuanText),
             "available": .string(figures.available.yuanText),
             "rateOnInitial": .optional(figures.rateOnInitial?.percentText),
             "rateOnAdjusted": .optional(figures.rateOnAdjusted?.percentText),

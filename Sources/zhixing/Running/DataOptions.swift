@@ -4,7 +4,8 @@ import ArgumentParser
 struct DataOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("PostgreSQL 服务器的地址；默认取环境变量 ZHIXING_DATABASE_URL，没有则用内置数据库", valueName: "URL"))
+        help: ArgumentHelp(
+            "PostgreSQL 服务器的地址；默认取环境变量 ZHIXING_DATABASE_URL，没有则用内置数据库", valueName: "URL"))
     var database: String?
 
     @Option(

@@ -7,6 +7,7 @@ enum MissingBook {
             exitCode: ExitStatus.refused,
             report: ErrorReport(
                 code: "unknownBook",
-                message: "没有单位 \(key.unit) 的 \(key.fiscalYear) 年度账簿；请检查编码和年度，或先用 OpenFiscalYear 开账"))
+                message: "没有单位 \(key.unit) 的 \(key.fiscalYear) 年度账簿；请检查编码和年度，或先用 OpenFiscalYear 开账")
+        )
     }
 }

@@ -9,11 +9,8 @@ final class OutputFile: @unchecked Sendable {
 
     init(path: String) throws {
         self.path = path
-        guard path != "-" else {
-            stream = stdout
-            return
-        }
-        guard let opened = fopen(path + ".part", "w") else { throw Self.failure(path) }
+        let opened = path == "-" ? fdopen(STDOUT_FILENO, "w") : fopen(path + ".part", "w")
+        guard let opened else { throw Self.failure(path) }
         stream = opened
     }
 

@@ -2,6 +2,7 @@ import BudgetDomain
 import EventSourcing
 import JSON
 import PostgreSQLStore
+import ReadModels
 import Reports
 
 /// Commands on their way from lines to answers, in order.
@@ -22,7 +23,8 @@ struct Recording {
     var isOver: Bool { status != 0 && !keepsGoing }
 
     /// Records lines in order, and answers each up to the one where it stops.
-    mutating func record(_ lines: [[UInt8]], by handler: CommandHandler) async throws -> [JSONValue] {
+    mutating func record(_ lines: [[UInt8]], by handler: CommandHandler) async throws -> [JSONValue]
+    {
         var answers: [JSONValue] = []
         var waiting: [(line: Int, command: BudgetCommand)] = []
         for bytes in lines {

@@ -38,7 +38,8 @@ struct Workplace {
     }
 
     /// Lends a connection as the application.
-    func withConnection<Result>(_ body: (Connection) async throws -> Result) async throws -> Result {
+    func withConnection<Result>(_ body: (Connection) async throws -> Result) async throws -> Result
+    {
         try await withConnection(application, body)
     }
 

@@ -1,0 +1,87 @@
+package import BudgetDomain
+import ReadModels
+
+/// The monthly execution table (预算执行情况表), form 4.6: one row per task, 万元.
+package struct MonthlyExecutionForm: Sendable {
+    let report: ExecutionReport
+    let ruleSet: RuleSet
+
+    package init(_ report: ExecutionReport, ruleSet: RuleSet) {
+        self.report = report
+        self.ruleSet = ruleSet
+    }
+
+    /// The form as a document, landscape.
+    package var document: Document {
+        let figures = report.figures
+        return Document(
+            title: "\(figures.unitName)预算执行情况表",
+            subtitle: "（\(figures.fiscalYear) 年 1—\(figures.asOf.month) 月，截至 \(figures.asOf)）",
+            provenance: DocumentProvenance(
+                kind: .monthlyExecution, unitName: figures.unitName,
+                fiscalYear: figures.fiscalYear,
+                books: [
+                    BookReference(
+                        unit: figures.unit, fiscalYear: figures.fiscalYear,
+                        version: figures.version, headHash: report.reading.headHash)
+                ],
+                template: "monthly-execution@1", ruleSet: ruleSet.label, asOf: figures.asOf),
+            blocks: [.landscape([.table(table)] + notes)])
+    }
+
+    /// The table alone.
+    package var table: Table {
+        let names = [
+            "任务", "年初预算", "调整后预算", "本月支出", "累计支出", "年初口径执行率", "调整口径执行率", "序时进度",
+            "偏差（百分点）", "灯", "可用余额",
+        ]
+        return Table(
+            unitNote: "单位：万元",
+            columns: [.init(width: 16, .left)]
+                + Array(repeating: .init(width: 8, .right), count: 8)
+                + [.init(width: 6, .center), .init(width: 8, .right)],
+            headerRows: [.init(names.map { .text($0) }, role: .header)],
+            bodyRows: report.rows.map { .init(cells($0.task.name, $0.task.code, $0.line)) },
+            totalRows: [
+                ("基本支出小计", "basic", report.basic), ("项目支出小计", "project", report.project),
+                ("合计", "unit", report.unit),
+            ].map { .init(cells($0.0, $0.1, $0.2), role: .total) })
+    }
+
+    private func cells(_ name: String, _ scope: String, _ line: ExecutionLine) -> [Cell] {
+        func cell(_ figure: ExecutionFigure, _ value: ShownValue) -> Cell {
+            Cell(value, identifier: .execution(figure, of: scope))
+        }
+        func money(_ figure: ExecutionFigure, _ money: Money) -> Cell {
+            cell(figure, .money(money, unit: .tenThousandYuan))
+        }
+        let figures = line.figures
+        return [
+            .text(name), money(.initial, figures.initial), money(.adjusted, figures.adjusted),
+            money(.monthSpent, figures.spentThisMonth), money(.spent, figures.spent),
+            cell(.rateOnInitial, .rate(figures.rateOnInitial)),
+            cell(.rateOnAdjusted, .rate(figures.rateOnAdjusted)),
+            Cell(.rate(line.timeProgress)),
+            // 执行偏差 is the rate less 序时: behind is negative on paper.
+            Cell(.points(line.gapOnAdjusted.map { -$0 })),
+            Cell(line.light.map { .light($0.shown) } ?? .text(ShownValue.dash)),
+            money(.available, figures.available),
+        ]
+    }
+
+    private var notes: [Block] {
+        var texts: [String] = []
+        let recovered = report.unit.figures.recovered
+        if recovered != .zero {
+            texts.append("调整后预算已扣除年末收回 \(recovered.tenThousandYuanText) 万元；执行率中由收回形成的部分不代表支出进度。")
+        }
+        if let budget = report.figures.threePublicBudget {
+            let rate = report.figures.threePublicRate.map { $0.percentText + "%" } ?? "—"
+            texts.append(
+                "“三公”经费预算 \(budget.tenThousandYuanText) 万元，"
+                    + "支出 \(report.figures.threePublicSpent.tenThousandYuanText) 万元，控制率 \(rate)。")
+        }
+        texts.append("偏差为调整口径执行率减序时进度，负数为落后。")
+        return texts.map { .note([.text($0)]) }
+    }
+}
