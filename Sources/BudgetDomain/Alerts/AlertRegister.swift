@@ -34,6 +34,7 @@ package struct AlertRegister: Hashable, Sendable {
 
     /// In the order they were first raised.
     package private(set) var alerts: [Alert] = []
+    private var index: [AlertKey: Int] = [:]
     /// The day of the last evaluation; nil before the first.
     ///
     /// An evaluation that changes nothing appends nothing. Its day is known all the same, because
@@ -42,7 +43,7 @@ package struct AlertRegister: Hashable, Sendable {
 
     package init() {}
 
-    package subscript(key: AlertKey) -> Alert? { alerts.first { $0.key == key } }
+    package subscript(key: AlertKey) -> Alert? { index[key].map { alerts[$0] } }
 
     /// The severities that a hysteresis margin may hold: those of alerts not resolved.
     package var holding: [AlertKey: Severity] {
@@ -75,16 +76,17 @@ extension AlertRegister {
     package mutating func evolve(_ event: AlertEvent, on date: CalendarDate, by actor: String) {
         let entry = Entry(on: date, actor: actor, event: event)
         if let statement = event.statement { noteEvaluation(on: statement.evaluatedOn) }
-        guard let index = alerts.firstIndex(where: { $0.key == event.key }) else {
+        guard let place = index[event.key] else {
             guard let statement = event.statement else { return }
+            index[event.key] = alerts.count
             alerts.append(
                 Alert(
                     state: .raised, since: statement.evaluatedOn, statement: statement,
                     history: [entry]))
             return
         }
-        alerts[index].apply(event)
-        alerts[index].history.append(entry)
+        alerts[place].apply(event)
+        alerts[place].history.append(entry)
     }
 }
 

@@ -61,7 +61,7 @@ extension NarrativeVocabulary {
                 row.figures.recovered > .zero
                 ? ["，年末收回"] + bound("\(scope).recovered") + ["万元"] : []
             return bound("\(scope).name") + [
-                "（", figure("\(scope).rateBeforeRecovery", .rate(rate)),
+                "（", figure("execution.\(row.task.code).rateBeforeRecovery", .rate(rate)),
             ]
                 + recovered + ["）"]
         }
@@ -78,7 +78,7 @@ extension NarrativeVocabulary {
         guard whole.recovered > .zero else { return [] }
         let before = Rate(whole.spent, of: whole.adjusted + whole.recovered)
         return ["调整数中含年末收回"] + bound("unit.recovered") + [
-            "万元，收回前的执行率为", figure("unit.rateBeforeRecovery", .rate(before)), "。",
+            "万元，收回前的执行率为", figure("execution.unit.rateBeforeRecovery", .rate(before)), "。",
         ]
     }
 
