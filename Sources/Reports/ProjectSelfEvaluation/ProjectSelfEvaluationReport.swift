@@ -33,7 +33,7 @@ package struct ProjectSelfEvaluationReport: Hashable, Sendable {
         unitName = source.figures.unitName
         fiscalYear = source.figures.fiscalYear
         asOf = source.figures.asOf
-        version = source.figures.version
+        version = source.version
         headHash = source.headHash
         ruleSet = source.ruleSet
         let rows = source.figures.tasks.filter {

@@ -31,7 +31,7 @@ struct NarrativeVocabulary {
     private mutating func addNames() {
         add("unitName", .text(report.unitName))
         add("fiscalYear", .integer(report.fiscalYear))
-        add("bookVersion", .integer(Int(report.version)))
+        add("bookVersion", .integer(Int(report.figuresVersion)))
         add("project.count", .integer(report.tasks.count))
         for (name, status) in [
             ("tasks.complete", CompletionStatus.complete), ("tasks.partial", .partial),

@@ -12,6 +12,7 @@ extension SelfEvaluationReport {
             "asOf": .string(asOf.description),
             "version": .integer(version),
             "headHash": .string(headHash),
+            "figuresVersion": .integer(figuresVersion),
             "ruleSet": .string(ruleSet.label),
             "stage": .string(stage.rawValue),
             "score": .string(result.score.decimalTextRounded),

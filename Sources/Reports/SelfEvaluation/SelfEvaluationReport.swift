@@ -10,17 +10,23 @@ package struct SelfEvaluationReport: Hashable, Sendable {
         package let byFundSource: [FundSource: YearFigures]
         package let selfEvaluation: SelfEvaluation
         package let ruleSet: RuleSet
-        /// The hash of the event with that version, in lower-case hexadecimal.
+        /// The version up to which the self-evaluation itself was read, later than that of the figures.
+        ///
+        /// Reading the book at this version again gives the same report, scores and texts included.
+        package let version: Int64
+        /// The hash of the event with ``version``, in lower-case hexadecimal.
         package let headHash: String
 
         package init(
             figures: YearFigures, byFundSource: [FundSource: YearFigures],
-            selfEvaluation: SelfEvaluation, ruleSet: RuleSet, headHash: String
+            selfEvaluation: SelfEvaluation, ruleSet: RuleSet, version: Int64? = nil,
+            headHash: String
         ) {
             self.figures = figures
             self.byFundSource = byFundSource
             self.selfEvaluation = selfEvaluation
             self.ruleSet = ruleSet
+            self.version = version ?? figures.version
             self.headHash = headHash
         }
     }
@@ -72,7 +78,10 @@ package struct SelfEvaluationReport: Hashable, Sendable {
     package let unitName: String
     package let fiscalYear: Int
     package let asOf: CalendarDate
+    /// The version that gives the same report again.
     package let version: Int64
+    /// The version whose figures count (数据固定的版本).
+    package let figuresVersion: Int64
     package let headHash: String
     package let ruleSet: RuleSet
     package let stage: SelfEvaluation.Stage
@@ -96,7 +105,8 @@ package struct SelfEvaluationReport: Hashable, Sendable {
         unitName = figures.unitName
         fiscalYear = figures.fiscalYear
         asOf = figures.asOf
-        version = figures.version
+        version = source.version
+        figuresVersion = figures.version
         headHash = source.headHash
         ruleSet = source.ruleSet
         stage = source.selfEvaluation.stage

@@ -104,6 +104,24 @@ import Testing
         #expect(task?["fiscalSpent"]?.stringValue == "14300.00")
     }
 
+    @Test
+    func `The version that is printed gives scores and texts again, the figures have their own`()
+        throws
+    {
+        var year = EvaluatedYear()
+        try year.reportEverything()
+        try year.openAndOverride()
+        let source = SelfEvaluationReport.Source(
+            figures: year.figures, byFundSource: year.source.byFundSource,
+            selfEvaluation: year.state, ruleSet: year.ruleSet, version: 130, headHash: "0b")
+        let report = SelfEvaluationReport(source)
+        #expect(report.json["version"]?.integerValue == 130)
+        #expect(report.json["figuresVersion"]?.integerValue == 123)
+        #expect(report.document.provenance.books.map(\.version) == [130])
+        #expect(
+            ProjectSelfEvaluationReport(source).document.provenance.books.map(\.version) == [130])
+    }
+
     @Test func `The same facts give the same bytes`() throws {
         #expect(try case15().json.text == case15().json.text)
     }
