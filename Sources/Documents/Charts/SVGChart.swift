@@ -114,4 +114,9 @@ enum SVGColor {
         case nil: unjudged
         }
     }
+
+    /// The same for words, which need more contrast on white than shapes do.
+    static func ofWord(_ light: ShownValue.Light) -> String {
+        light == .yellow ? "#8a6100" : of(light)
+    }
 }

@@ -142,7 +142,9 @@ extension HTMLRenderer {
         let bodyStart = table.headerRows.count
         let totalStart = bodyStart + table.bodyRows.count
         writer.element("div", ["class": "table", "tabindex": "0"]) { div in
-            div.element("table") { element in
+            // As many ems as the columns ask for: on a phone the table scrolls rather than shrinks.
+            let width = table.columns.reduce(0) { $0 + $1.width }
+            div.element("table", ["style": "min-width:\(width)em"]) { element in
                 caption(of: table, &element)
                 columns(table, &element)
                 let groups = [0..<bodyStart, bodyStart..<totalStart, totalStart..<rows.count]

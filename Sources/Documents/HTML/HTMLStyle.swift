@@ -66,7 +66,7 @@ enum HTMLStyle {
         h1{font-size:22pt;line-height:36pt;margin-top:0}
         h2,h3,h4,h5{font-size:16pt;line-height:28pt;margin:0}
         table,.unit,p.note{font-size:10.5pt;line-height:15pt}
-        .table{overflow:visible}
+        .table{overflow:visible}table{min-width:0!important}
         thead{display:table-header-group}tfoot{display:table-row-group}
         tr{break-inside:avoid}figure{break-inside:avoid}
         .page-break{break-after:page}.landscape{page:wide}

@@ -67,7 +67,7 @@ struct TypstTable {
             return "text(font: \(TypstStyle.sans), weight: \"bold\", \(literal))"
         }
         if case .light(let light) = cell.value {
-            return "text(fill: rgb(\"\(SVGColor.of(light))\"), \(literal))"
+            return "text(fill: rgb(\"\(SVGColor.ofWord(light))\"), \(literal))"
         }
         if role == .total || cell.emphasis == .strong {
             return "text(weight: \"bold\", \(literal))"

@@ -33,7 +33,7 @@ struct CellStyle: Hashable {
         self.alignment = alignment
         numberFormat = SpreadsheetNumber(cell.value)?.format
         if case .light(let light) = cell.value {
-            color = UInt32(SVGColor.of(light).dropFirst(), radix: 16)
+            color = UInt32(SVGColor.ofWord(light).dropFirst(), radix: 16)
         } else if cell.emphasis == .muted {
             color = 0x6B6B6B
         }

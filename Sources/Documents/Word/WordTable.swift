@@ -135,7 +135,7 @@ struct WordTable {
     }
 
     private static func color(of cell: Cell) -> String? {
-        if case .light(let light) = cell.value { return String(SVGColor.of(light).dropFirst()) }
+        if case .light(let light) = cell.value { return String(SVGColor.ofWord(light).dropFirst()) }
         return cell.emphasis == .muted ? "6B6B6B" : nil
     }
 
