@@ -4,10 +4,29 @@ extension PrintedDocument {
         var lines: [PrintedLine] = []
         var page = 1
         var number = 0
+        var box: [(text: String, isFull: Bool)] = []
         for raw in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             number += 1
             page += raw.unicodeScalars.count { $0 == "\u{000C}" }
-            let (cells, layout) = Self.cells(of: folded(raw))
+            let line = folded(raw)
+            if BoxDrawing.isTable(line) {
+                let cells = BoxDrawing.cells(of: line)
+                defer { box = cells ?? [] }
+                guard let cells else { continue }
+                if BoxDrawing.goesOn(cells, below: box), !lines.isEmpty {
+                    for (index, cell) in cells.enumerated() {
+                        lines[lines.count - 1].cells[index].text += cell.text
+                    }
+                    continue
+                }
+                lines.append(
+                    PrintedLine(
+                        cells: cells.enumerated().map { PrintedCell(text: $1.text, column: $0) },
+                        layout: .tabs, number: number, page: String(page)))
+                continue
+            }
+            box = []
+            let (cells, layout) = Self.cells(of: line)
             guard !cells.isEmpty else { continue }
             lines.append(
                 PrintedLine(cells: cells, layout: layout, number: number, page: String(page)))

@@ -19,6 +19,11 @@ struct Paragraph {
             }
             if isPageNumber(line) { continue }
             switch line.layout {
+            case .grid where line.cells.count { !$0.text.isEmpty } == 1:
+                // A sheet or a page made of one wide table: each row is a paragraph.
+                reader.close()
+                reader.addLine(line.cells.map(\.text).joined(), at: index)
+                reader.close()
             case .grid:
                 for cell in line.cells where cell.text.count > 12 {
                     reader.addCell(cell.text, at: index)

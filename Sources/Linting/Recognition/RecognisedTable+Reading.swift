@@ -150,8 +150,9 @@ func isPageNumber(_ line: PrintedLine) -> Bool {
 
 /// Whether a line opens a part of the text (`一、`, `（二）`, `附件`).
 func isHeading(_ line: PrintedLine) -> Bool {
-    guard line.cells.count == 1, line.layout != .grid, let cell = line.cells.first else {
-        return false
-    }
+    let printed = line.cells.filter { !$0.text.isEmpty }
+    guard printed.count == 1, let cell = printed.first,
+        line.layout != .tabs || line.cells.count == 1, cell.column == 0 || line.layout != .grid
+    else { return false }
     return SectionMark(squeezed(cell.text.prefix(12)))?.level == 1
 }

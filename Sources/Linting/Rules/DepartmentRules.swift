@@ -37,6 +37,7 @@ enum DepartmentRules {
                 printings, name: name, suspect: kind == .adjustedBudget ? total.executed : nil)
         }
         findings += rates(sentences, total)
+        findings += partRates(sentences, facts)
         return findings
     }
 
@@ -101,7 +102,8 @@ enum DepartmentRules {
     /// Rates of one department that differ, each right on its own base.
     private static func rates(_ sentences: [Sentence], _ total: FundLine) -> [Finding] {
         let told = sentences.compactMap { sentence in
-            sentence.facts(.executionRate).first.map { ($0, sentence) }
+            sentence.facts(.executionRate).first { SentenceRules.isPlain($0.label) }
+                .map { ($0, sentence) }
         }
         guard let (first, place) = told.first else { return [] }
         let bases = FundRules.checks(total)
@@ -129,6 +131,25 @@ enum DepartmentRules {
                 expected: expected,
                 message: "部门预算执行率此处为 \(fact.printed)，按\(total.place)的数为 \(expected)。",
                 arithmetic: check.arithmetic, line: sentence.line)
+        }
+    }
+
+    /// 项目支出执行率 of a sentence about the department against the row of the table.
+    private static func partRates(_ sentences: [Sentence], _ facts: ReportFacts) -> [Finding] {
+        let parts: [(String, FundLine.Kind)] = [("项目支出", .project), ("基本支出", .basic)]
+        return sentences.flatMap { sentence in
+            sentence.facts(.executionRate).flatMap { fact in
+                parts.compactMap { name, kind -> Finding? in
+                    guard
+                        fact.label.hasPrefix(name + "预算执行率") || fact.label.hasPrefix(name + "执行率"),
+                        let line = facts.department?.line(kind)
+                    else { return nil }
+                    return Finding.rate(
+                        fact.number, shown: fact.printed, checks: FundRules.checks(line),
+                        name: name + "预算执行率", place: sentence.place + "·" + name + "预算执行率",
+                        line: sentence.line)
+                }
+            }
         }
     }
 

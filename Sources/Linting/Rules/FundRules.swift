@@ -144,7 +144,8 @@ enum FundRules {
             "\(line.row.shown(.weight)) × \(percentText(share, places: 2)) = \(expected)\(other)"
         let full = share == 100_000_000 && difference > 0
         let precise =
-            score.places > 0 && difference > lastPlace(score.places)
+            score.places > 0 && score.micros % 1_000_000 != 0
+            && difference > lastPlace(score.places)
             && checks(line).allSatisfy { other in
                 abs(
                     Int128(weight.micros) * min(other.percent, 100_000_000) / 100_000_000

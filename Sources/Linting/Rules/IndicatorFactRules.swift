@@ -117,7 +117,8 @@ enum IndicatorFactRules {
                             == Amount(fact.number, unit: .tenThousandYuan, places: 2).microYuan
                     }
             }
-            return anchored ? sentence.facts(.executionRate) : []
+            return anchored
+                ? sentence.facts(.executionRate).filter { SentenceRules.isPlain($0.label) } : []
         }
     }
 

@@ -34,7 +34,7 @@ enum SentenceRules {
                 [.initialBudget, .adjustedBudget, .budget].contains($0.kind)
             }
             guard executed.count == 1, (1...3).contains(budgets.count),
-                isPlain(fact.label, sentence), let spent = executed.first
+                isPlain(fact.label), let spent = executed.first
             else { return nil }
             let part = amount(spent, in: sentence)
             let ordered =
@@ -55,7 +55,7 @@ enum SentenceRules {
     }
 
     /// Whether a rate is of what the sentence counted, not of some other part.
-    private static func isPlain(_ label: String, _ sentence: Sentence) -> Bool {
+    static func isPlain(_ label: String) -> Bool {
         guard let end = label.firstRange(of: "执行率") ?? label.firstRange(of: "支出进度") else {
             return false
         }
