@@ -32,11 +32,11 @@ package struct MonitoringReport: Hashable, Sendable {
         self.source = source
     }
 
-    /// The forms, each on pages of its own.
+    /// The forms, each on pages of its own: the wide table of indicators lies across.
     package var document: Document {
         let figures = source.figures
         let projects = figures.tasks.filter { $0.task.category == .project }
-        let forms = projects.map { MonitoringForm(row: $0, source: source).blocks }
+        let forms = projects.flatMap { MonitoringForm(row: $0, source: source).blocks }
         return Document(
             title: "项目支出绩效目标执行监控表",
             subtitle: "（\(figures.fiscalYear) 年度 1—\(figures.asOf.month) 月）",
@@ -48,6 +48,6 @@ package struct MonitoringReport: Hashable, Sendable {
                         version: figures.version, headHash: source.headHash)
                 ],
                 template: "monitoring@1", ruleSet: source.ruleSet, asOf: figures.asOf),
-            blocks: [.landscape(Array(forms.joined(separator: [.pageBreak])))])
+            blocks: forms)
     }
 }

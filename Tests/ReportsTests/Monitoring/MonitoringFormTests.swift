@@ -13,10 +13,15 @@ import Testing
         ).document
     }
 
-    private var tables: [Table] {
-        document.blocks.flatMap { block -> [Table] in
-            guard case .landscape(let blocks) = block else { return [] }
-            return blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    private var tables: [Table] { tables(document.blocks) }
+
+    private func tables(_ blocks: [Block]) -> [Table] {
+        blocks.flatMap { block -> [Table] in
+            switch block {
+            case .table(let table): [table]
+            case .landscape(let inner): tables(inner)
+            default: []
+            }
         }
     }
 
