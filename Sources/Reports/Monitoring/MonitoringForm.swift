@@ -75,7 +75,7 @@ struct MonitoringForm {
             columns: [
                 .init(width: 5, .center), .init(width: 5, .center), .init(width: 7),
                 .init(width: 5, .center), .init(width: 5, .center), .init(width: 5, .center),
-            ] + (0...ticked).map { _ in .init(width: 3, .center) },
+            ] + (0...ticked).map { _ in .init(width: 4, .center) },
             headerRows: [upperHead, lowerHead],
             bodyRows: indicatorRows)
     }
@@ -111,7 +111,9 @@ struct MonitoringForm {
                     .text(indicator.level1), .text(indicator.level2), .text(indicator.level3),
                     .text(indicator.targetText),
                     reported.map {
-                        Cell(.text($0), identifier: "indicator.\(indicator.indicator).actual")
+                        Cell(
+                            .text(indicator.shown($0)),
+                            identifier: "indicator.\(indicator.indicator).actual")
                     } ?? .blank,
                 ] + blanks)
         }

@@ -75,12 +75,17 @@ extension IndicatorResult {
 }
 
 extension IndicatorResult {
-    /// The actual as it is printed; a plain number of a percentage gets its sign.
+    /// The actual as it is printed.
     package var shownActual: String? {
-        guard let text = actualText, !isComputed, indicator.kind == .quantitative,
-            indicator.isPercent, !text.contains(where: { "%％/".contains($0) })
-        else { return actualText }
-        return text + "%"
+        isComputed ? actualText : actualText.map { indicator.shown($0) }
+    }
+}
+
+extension Indicator {
+    /// A reported value as it is printed; a plain number of a percentage gets its sign.
+    func shown(_ text: String) -> String {
+        let isPlain = !text.contains { "%％/".contains($0) }
+        return kind == .quantitative && isPercent && isPlain ? text + "%" : text
     }
 }
 
