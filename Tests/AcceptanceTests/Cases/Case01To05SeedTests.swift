@@ -34,13 +34,26 @@ struct Case01To05SeedTests {
         #expect(before.figures("unit", "adjusted") == "12787700.00")
     }
 
-    @Test func `Case 2: the net adjustment rate is -6.82 and the gross one 18.55`() async throws {
+    @Test func `Case 2: the net adjustment rate is -6.82`() async throws {
         let ledger = try await Ledger.shared(
             "case-2-rate", SeedYear.budgets + SeedYear.basicIncrease + SeedYear.cuts)
-        let rates = try await ledger.ask("explain", "budgetAdjustmentRate")
-        let text = rates.text
-        #expect(text.contains("\"-6.82\""), "\(text)")
-        #expect(text.contains("\"18.55\""), "\(text)")
+        // The form has the rate without its sign, held against a target of at most so many percent.
+        let report = try await ledger.report()
+        let rate = report.entry(of: "indicators", where: "level3", is: "预算调整率")
+        #expect(rate?.figures("actual").contains("6.82") == true, "\(rate?.text ?? "")")
+    }
+
+    @Test func `Case 2: the projects' cut of 61.79 percent is a red alert`() async throws {
+        let ledger = try await Ledger.shared(
+            "case-2-projects",
+            [
+                .open(), .task("T1"), .initial("T1", wan("248")),
+                .decrease("T1", wan("153.23"), on: "2021-12-20"),
+            ])
+        let alerts = try await ledger.ask("alert", "list")["alerts"]?.arrayValue ?? []
+        let projects = alerts.first { $0.figures("rule scope") == "A8 project" }
+        #expect(projects?.figures("severity") == "red")
+        #expect(projects?["figures"]?.text.contains("\"-61.79\"") == true)
     }
 
     @Test func `Case 3: seed spending gives the seed's rates, task 5 at 14.30`() async throws {

@@ -154,6 +154,6 @@ struct RandomHistory {
 
     private mutating func day() -> String {
         func two(_ number: UInt64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "2021-\(two(1 + random.next(below: 12)))-\(two(1 + random.next(below: 28)))"
+        return "2021-\(two(1 + random.next(below: 12)))-\(two(5 + random.next(below: 24)))"
     }
 }

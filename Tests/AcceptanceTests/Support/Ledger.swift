@@ -32,6 +32,11 @@ struct Ledger: Sendable {
         try await record(text: input(commands), options)
     }
 
+    /// Starts to record commands and leaves the process running.
+    func launch(_ commands: [Command], _ options: String...) throws -> RunningProgram {
+        try place.launch(["record", "-"] + options, input: input(commands))
+    }
+
     /// Records lines as they stand.
     func record(text: String, _ options: [String] = []) async throws -> Recording {
         try Recording(await place.run(["record", "-"] + options, input: text))

@@ -17,9 +17,11 @@ struct RunningProgram {
         process.executableURL = URL(filePath: Program.path)
         process.arguments = arguments
         process.environment = Program.environment.merging(environment) { _, new in new }
-        process.standardInput = try FileHandle(forReadingFrom: files.appending(path: "in"))
-        process.standardOutput = try Self.emptyFile(files.appending(path: "out"))
-        process.standardError = try Self.emptyFile(files.appending(path: "err"))
+        let input = try FileHandle(forReadingFrom: files.appending(path: "in"))
+        let output = try Self.emptyFile(files.appending(path: "out"))
+        let errors = try Self.emptyFile(files.appending(path: "err"))
+        (process.standardInput, process.standardOutput) = (input, output)
+        process.standardError = errors
         let (exits, continuation) = AsyncStream.makeStream(of: Int32.self)
         self.exits = exits
         process.terminationHandler = { ended in
@@ -28,6 +30,8 @@ struct RunningProgram {
             continuation.finish()
         }
         try process.run()
+        // The program has its own now, and Foundation's Process crashes beyond a thousand open files.
+        for file in [input, output, errors] { try file.close() }
     }
 
     private static func emptyFile(_ url: URL) throws -> FileHandle {

@@ -43,20 +43,19 @@ struct ConcurrencyTests {
     func `a process killed at random leaves nothing half-written`(seed: UInt64) async throws {
         var random = Lottery(seed: seed)
         let ledger = try await Ledger.shared("kill-\(seed)", Self.book(2 * Self.count))
-        let killed = Self.transfers(from: 1)
-        let doomed = try ledger.place.launch(
-            ["record", "-", "--keep-going"], input: ledger.input(killed))
-        async let other = ledger.record(Self.transfers(from: 100_000), "--keep-going")
-        try await Self.wait(for: 5 + Int(random.next(below: UInt64(Self.count) / 2)), in: ledger)
-        doomed.killAtOnce()
-        let cut = try await doomed.outcome()
-        let survivor = try await other
-        #expect(survivor.accepted == Array(repeating: true, count: Self.count))
+        let survivor = try ledger.launch(Self.transfers(from: 100_000), "--keep-going")
+        let events = 5 + Int(random.next(below: UInt64(Self.count) / 2))
+        let cut = try await Self.end(
+            Self.transfers(from: 1), in: ledger, after: events
+        ) { $0.killAtOnce() }
+        #expect(cut.status == -SIGKILL)
+        let survived = try Recording(try await survivor.outcome())
+        #expect(survived.accepted == Array(repeating: true, count: Self.count))
         try await Self.expectWhole(ledger)
 
         // What was acknowledged is there; sent again, the whole file ends where it would have.
         let acknowledged = cut.lines.compactMap { try? JSONParser.parse($0) }
-        let again = try await ledger.record(killed, "--keep-going")
+        let again = try await ledger.record(Self.transfers(from: 1), "--keep-going")
         #expect(again.accepted == Array(repeating: true, count: Self.count))
         for (before, after) in zip(acknowledged, again.answers) {
             #expect(before["events"]?.arrayValue == after.events)
@@ -65,6 +64,19 @@ struct ConcurrencyTests {
         #expect(year.figures("T1", "adjusted") == "0.00")
         #expect(year.figures("T2", "adjusted") == "\(2 * Self.count).00")
         try await Self.expectWhole(ledger)
+    }
+
+    @Test func `an interrupted process says so and leaves nothing half-written`() async throws {
+        let ledger = try await Ledger.shared("interrupt", Self.book(Self.count))
+        // A process inherits what its parent ignores, and shells ignore SIGINT in the background.
+        signal(SIGINT, SIG_DFL)
+        let interrupted = try await Self.end(
+            Self.transfers(from: 1), in: ledger, after: 10
+        ) { $0.interrupt() }
+        // 130 is what a shell makes of a process that SIGINT ended.
+        #expect([130, -SIGINT].contains(interrupted.status))
+        try await Self.expectWhole(ledger)
+        try await ledger.accept(Self.transfers(from: 1))
     }
 
     @Test func `processes that start the same place at once all succeed`() async throws {
@@ -81,16 +93,22 @@ struct ConcurrencyTests {
         (0..<count).map { .transfer("T1", "T2", "1.00", on: "2021-02-01").id(key + $0) }
     }
 
-    /// Waits until the book has so many events, so that the kill falls into the middle of the work.
-    private static func wait(for events: Int, in ledger: Ledger) async throws {
+    /// Records commands and ends the process once the book has so many events: in the midst of it.
+    private static func end(
+        _ commands: [Command], in ledger: Ledger, after events: Int,
+        by ending: (RunningProgram) -> Void
+    ) async throws -> Outcome {
         try await ledger.place.withDatabase { connection in
+            let program = try ledger.launch(commands, "--keep-going")
             while true {
                 let rows = try await connection.query(
                     "SELECT count(*) AS events FROM event WHERE unit = \(ledger.unit)")
                 let found: Int64 = try rows[0].get("events")
-                if found >= events { return }
-                try await Task.sleep(for: .milliseconds(2))
+                if found >= events { break }
+                try await Task.sleep(for: .milliseconds(1))
             }
+            ending(program)
+            return try await program.outcome()
         }
     }
 
