@@ -25,6 +25,7 @@ package enum BudgetAction: Hashable, Sendable {
     case reopenMonth(ReopenMonth)
     case disposeYearEnd(DisposeYearEnd)
     case closeFiscalYear(CloseFiscalYear)
+    case alert(AlertAction)
     case selfEvaluation(SelfEvaluationAction)
 }
 
@@ -55,7 +56,7 @@ extension BudgetAction {
             "ReopenMonth",
             "DisposeYearEnd",
             "CloseFiscalYear",
-        ] + SelfEvaluationAction.names
+        ] + AlertAction.names + SelfEvaluationAction.names
 
     /// The command's name: `RecordExpenditure`.
     package var name: String {
@@ -83,6 +84,7 @@ extension BudgetAction {
         case .reopenMonth: "ReopenMonth"
         case .disposeYearEnd: "DisposeYearEnd"
         case .closeFiscalYear: "CloseFiscalYear"
+        case .alert(let action): action.name
         case .selfEvaluation(let action): action.name
         }
     }
@@ -113,6 +115,7 @@ extension BudgetAction {
         case .reopenMonth(let content): content
         case .disposeYearEnd(let content): content
         case .closeFiscalYear(let content): content
+        case .alert(let action): action.content
         case .selfEvaluation(let action): action.content
         }
     }
@@ -153,8 +156,12 @@ extension BudgetAction {
         case "DisposeYearEnd": self = .disposeYearEnd(try content(DisposeYearEnd.self))
         case "CloseFiscalYear": self = .closeFiscalYear(try content(CloseFiscalYear.self))
         default:
-            let action = try SelfEvaluationAction(
-                name: name, fields: fields, ignoring: BudgetCommand.envelopeFields)
+            let ignoring = BudgetCommand.envelopeFields
+            if let action = try AlertAction(name: name, fields: fields, ignoring: ignoring) {
+                self = .alert(action)
+                return
+            }
+            let action = try SelfEvaluationAction(name: name, fields: fields, ignoring: ignoring)
             guard let action else { return nil }
             self = .selfEvaluation(action)
         }

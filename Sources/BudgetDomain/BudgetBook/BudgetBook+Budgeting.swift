@@ -82,9 +82,9 @@ extension BudgetBook {
             throw .malformed("badField", "字段 \(field) 不能为空", figures: [("field", field)])
         }
         // These words name totals wherever a scope is meant.
-        guard !["basic", "project", "unit"].contains(action.task) else {
+        guard !["basic", "project", "unit", "fiscal", "other"].contains(action.task) else {
             throw .malformed(
-                "badField", "字段 task：basic、project、unit 是合计行的名称，请换一个编码",
+                "badField", "字段 task：basic、project、unit、fiscal、other 是合计行的名称，请换一个编码",
                 figures: [("field", "task")])
         }
         return .taskRegistered(

@@ -108,6 +108,10 @@ extension BudgetBook: Decider {
         if let decision = try decideOnBudgeting(command, context) { return decision }
         if let decision = try decideOnSpending(command, context) { return decision }
         if let decision = try decideOnClosing(command, context) { return decision }
+        if case .alert(let action) = command.action {
+            let event = try alerts.decide(action, on: command.occurredOn)
+            return .append([.alert(event)], on: command.occurredOn)
+        }
         if case .selfEvaluation(let action) = command.action {
             let event = try selfEvaluation.decide(
                 action,

@@ -50,13 +50,17 @@ extension BudgetCommand {
             guard case .object(let members) = json else {
                 throw JSONFieldError(field: "", problem: .expected(.object))
             }
+            if case .string(let name)? = json["command"], !BudgetAction.names.contains(name) {
+                throw BudgetRejection.malformed(
+                    "unknownCommand",
+                    "没有名为 \(name) 的命令；可用的命令：\(BudgetAction.names.joined(separator: "、"))",
+                    figures: [("field", "command")])
+            }
             let fields = members.filter { Self.envelopeFields.contains($0.name) }
             let envelope = try JSONValueDecoder.decode(Envelope.self, from: .object(fields))
             guard let action = try BudgetAction(name: envelope.command, fields: json) else {
-                throw BudgetRejection.malformed(
-                    "unknownCommand",
-                    "没有名为 \(envelope.command) 的命令；可用的命令：\(BudgetAction.names.joined(separator: "、"))",
-                    figures: [("field", "command")])
+                preconditionFailure(
+                    "BudgetAction.names lists a name that BudgetAction does not read")
             }
             try self.init(envelope, action)
         } catch let error as BudgetRejection {

@@ -1,6 +1,7 @@
 package import BudgetDomain
 package import EventSourcing
 import PostgreSQL
+import ReadModels
 
 // A command on its own: everything it names is looked up, and alerts are judged after it where a
 // budget changed, all in one transaction.
@@ -39,8 +40,8 @@ extension CommandHandler {
         var context = try await ContextLoader(connection: connection)
             .context(for: command, payeeDigest: payee)
         context.ruleSet = ruleSet
-        if case .selfEvaluation(.submitSelfEvaluation) = command.action {
-            context.blockingFindings = try await findings(loaded)
+        if case .selfEvaluation(let action) = command.action {
+            try await prepare(&context, for: action, loaded)
         }
         do {
             switch try loaded.book.decide(command, context) {
@@ -62,11 +63,21 @@ extension CommandHandler {
         }
     }
 
-    private func findings(_ loaded: LoadedBook) async throws -> [String] {
-        let (figures, _) = try await ReadingLoader(connection).evaluationFigures(
-            loaded.book.key, on: .lastDay(of: 12, loaded.book.key.fiscalYear),
-            version: loaded.book.selfEvaluation.bookVersion ?? loaded.book.version)
-        return blockingFindings(loaded.book, figures)
+    /// Adds what only the report made of the book can tell: contradictions, and names of figures.
+    private func prepare(
+        _ context: inout DecisionContext, for action: SelfEvaluationAction, _ loaded: LoadedBook
+    ) async throws {
+        switch action {
+        case .submitSelfEvaluation, .saveNarrative: break
+        default: return
+        }
+        let key = loaded.book.key
+        let frozen = try await ReadingLoader(connection).reading(
+            key, at: PointInTime(asOf: .lastDay(of: 12, key.fiscalYear)),
+            version: loaded.book.selfEvaluation.bookVersion)
+        guard let frozen else { return }
+        context.blockingFindings = review.blockingFindings(frozen, loaded.book.selfEvaluation)
+        context.placeholders = review.placeholders(frozen, loaded.book.selfEvaluation)
     }
 
     /// Appends events in the open transaction; throws ``ConcurrencyConflict`` if others were faster.

@@ -15,8 +15,7 @@ package final class CommandHandler {
     let connection: Connection
     let ruleSet: RuleSet
     let clock: @Sendable () -> Timestamp
-    /// Findings that block submitting a self-evaluation, judged outside of the store.
-    let blockingFindings: @Sendable (BudgetBook, YearFigures) -> [String]
+    let review: SelfEvaluationReview
     var books: [BookKey: LoadedBook] = [:]
     var payees = PayeeDirectory()
     /// Whether the caller has a transaction open; a conflict then ends all of it.
@@ -25,12 +24,12 @@ package final class CommandHandler {
     package init(
         _ connection: Connection, ruleSet: RuleSet = .standard,
         clock: @escaping @Sendable () -> Timestamp = { .now() },
-        blockingFindings: @escaping @Sendable (BudgetBook, YearFigures) -> [String] = { _, _ in [] }
+        review: SelfEvaluationReview = .none
     ) {
         self.connection = connection
         self.ruleSet = ruleSet
         self.clock = clock
-        self.blockingFindings = blockingFindings
+        self.review = review
     }
 
     /// Handles commands in order until one is refused; answers as many as it came to.

@@ -32,8 +32,7 @@ struct DemoCommand: AsyncParsableCommand {
         tell("正在载入演示单位：\(commands.count) 项业务……")
         let key = DemonstrationYear.book
         let reading = try await workplace.withConnection { connection in
-            let handler = CommandHandler(
-                connection, blockingFindings: SubmissionCheck.blockingFindings)
+            let handler = CommandHandler(connection, review: .byReport)
             let answers = try await handler.handle(commands)
             if case .failure(let rejection) = answers.last { throw rejection }
             return try await ReadingLoader(connection).reading(key, at: PointInTime())

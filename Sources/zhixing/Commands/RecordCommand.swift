@@ -39,8 +39,7 @@ struct RecordCommand: AsyncParsableCommand {
         var input = try LineInput(path: file)
         let workplace = try await Workplace.open(data)
         let status = try await workplace.withConnection { connection in
-            let handler = CommandHandler(
-                connection, blockingFindings: SubmissionCheck.blockingFindings)
+            let handler = CommandHandler(connection, review: .byReport)
             if atomic || dryRun {
                 return try await recordTogether(&input, handler)
             }

@@ -17,7 +17,8 @@ struct ReportCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "build", abstract: "生成一份报告；格式由文件扩展名决定（docx pdf xlsx html txt json）",
             discussion: """
-                种类：self-evaluation 部门整体绩效自评报告 · monthly-execution 预算执行情况表
+                种类：self-evaluation 部门整体绩效自评报告 · project-self-evaluation 项目支出绩效自评表 · \
+                monitoring 项目支出绩效目标执行监控表 · monthly-execution 预算执行情况表
 
                 示例：
                   zhixing report build self-evaluation --unit U01 --year 2021 -o 自评报告.docx
@@ -34,6 +35,10 @@ struct ReportCommand: AsyncParsableCommand {
         @Option(name: .long, help: ArgumentHelp("账簿的版本，用以重新生成当时的报告", valueName: "版本"))
         var atVersion: Int64?
 
+        @Option(
+            name: .long, help: ArgumentHelp("只为这一个项目生成（project-self-evaluation）", valueName: "任务"))
+        var task: String?
+
         @Option(name: .shortAndLong, help: ArgumentHelp("写入文件；- 为标准输出（文本）", valueName: "文件"))
         var output: String
 
@@ -46,7 +51,8 @@ struct ReportCommand: AsyncParsableCommand {
             let workplace = try await Workplace.open(data)
             let bytes = try await workplace.withConnection { connection in
                 let builder = ReportBuilder(loader: ReadingLoader(connection), key: key)
-                return try await builder.build(kind, as: format, at: point, version: atVersion)
+                return try await builder.build(
+                    kind, as: format, at: point, version: atVersion, task: task)
             }
             try OutputFile.write(bytes, to: output)
         }
@@ -65,5 +71,7 @@ struct ReportCommand: AsyncParsableCommand {
 /// What `report build` can build.
 enum ReportKind: String, ExpressibleByArgument, CaseIterable {
     case selfEvaluation = "self-evaluation"
+    case projectSelfEvaluation = "project-self-evaluation"
+    case monitoring
     case monthlyExecution = "monthly-execution"
 }
