@@ -157,6 +157,16 @@ let tests: [Target] = [
             "PostgreSQLStore", "PostgreSQL", "PostgreSQLTestKit", "ReadModels", "BudgetDomain",
             "EventSourcing", "JSON",
         ], swiftSettings: settings),
+    .testTarget(
+        name: "WebServerTests",
+        dependencies: [
+            "WebServer", "Reports", "ReadModels", "BudgetDomain", "EventSourcing", "JSON",
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HummingbirdTesting", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+        ],
+        swiftSettings: settings),
     // The program as its users run it: commands in, figures out.
     .testTarget(
         name: "AcceptanceTests",

@@ -1,4 +1,5 @@
 package import BudgetDomain
+package import EventSourcing
 package import Hummingbird
 package import Logging
 package import ReadModels
@@ -11,17 +12,19 @@ package struct WebApplication: Sendable {
 
     /// Composes the application; `readiness` is asked by `/readyz` and given two seconds.
     ///
+    /// `origins` are said above the figures of a book, such as that a demonstration is invented.
     /// What `/metrics` tells of appends and of the pool is fed by the caller.
     ///
     /// - Throws: an error of the templates' parser, which only a programming mistake can cause.
     package init(
         queries: any BookQueries, metrics: Metrics = Metrics(), ruleSet: RuleSet = .standard,
-        logger: Logger, readiness: @escaping Readiness.Check
+        origins: [BookKey: String] = [:], logger: Logger, readiness: @escaping Readiness.Check
     ) throws {
         let assets = Assets()
         let templates = try Templates(assets: assets)
         routes = Routes(
-            books: BookPages(queries: queries, ruleSet: ruleSet, templates: templates),
+            books: BookPages(
+                queries: queries, ruleSet: ruleSet, origins: origins, templates: templates),
             list: BookList(queries: queries, templates: templates), assets: assets,
             templates: templates, metrics: metrics, readiness: readiness)
         self.logger = logger

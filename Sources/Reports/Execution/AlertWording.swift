@@ -58,7 +58,14 @@ extension Light {
 
 extension NamedFigures {
     /// The figures in words, 万元 and percent, in the order they are told; unknown names are left out.
-    package var sentences: [String] {
+    package var sentences: [String] { Self.sentences(entries) }
+
+    /// The same without the amounts that a table of tasks shows anyway.
+    package var briefSentences: [String] {
+        Self.sentences(entries.filter { !["initial", "adjusted", "spent"].contains($0.name) })
+    }
+
+    private static func sentences(_ entries: [Entry]) -> [String] {
         entries.compactMap { entry in
             guard let (title, unit) = Self.titles[entry.name] else { return nil }
             guard let text = entry.text else { return "\(title) \(ShownValue.dash)" }

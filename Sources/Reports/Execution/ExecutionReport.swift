@@ -46,18 +46,14 @@ package struct ExecutionReport: Sendable {
     /// The rows with the furthest behind 序时 first.
     ///
     /// By 调整口径 as alerts judge; a recovery can make all of those equal, so 年初口径 decides then.
-    /// Rows with nothing to spend come last.
+    /// A budget cut to nothing is not behind by 调整口径, so it stands among those on time.
     package var rowsByGap: [Row] {
-        func isBehind(_ left: Rate?, _ right: Rate?) -> Bool? {
-            guard left != right else { return nil }
-            guard let left else { return false }
-            guard let right else { return true }
-            return left > right
+        func gaps(_ row: Row) -> (Rate, Rate) {
+            (row.line.gapOnAdjusted ?? .zero, row.line.gapOnInitial ?? .zero)
         }
         return rows.enumerated().sorted { left, right in
-            isBehind(left.element.line.gapOnAdjusted, right.element.line.gapOnAdjusted)
-                ?? isBehind(left.element.line.gapOnInitial, right.element.line.gapOnInitial)
-                ?? (left.offset < right.offset)
+            let (first, second) = (gaps(left.element), gaps(right.element))
+            return first == second ? left.offset < right.offset : first > second
         }.map(\.element)
     }
 }

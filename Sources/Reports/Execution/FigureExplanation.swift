@@ -18,6 +18,8 @@ package struct FigureExplanation: Sendable {
     package let value: ShownValue
     package let formula: String
     package let parts: [Part]
+    /// The same figure of each task, where it is one of several tasks together.
+    package let byTask: [Part]
     /// Which events to show under it; nil where the events stand under the parts.
     package let events: EventFilter?
 
@@ -54,14 +56,15 @@ package struct FigureExplanation: Sendable {
         }
         let movements = figure == .adjusted ? line.figures.budgetParts : []
         let tasks = report.rows(under: scope)
-        parts =
-            operands + movements
-            + (operands.isEmpty && figure != .timeProgress
-                ? tasks.map {
-                    Part(
-                        title: $0.task.name, value: figure.value(on: $0.line),
-                        identifier: .execution(figure, of: $0.task.code))
-                } : [])
+        parts = operands + movements
+        byTask =
+            figure == .timeProgress
+            ? []
+            : tasks.map {
+                Part(
+                    title: $0.task.name, value: figure.value(on: $0.line),
+                    identifier: .execution(figure, of: $0.task.code))
+            }
         events =
             tasks.isEmpty && !figure.entries.isEmpty
             ? report.filter(task: scope, figure) : nil
@@ -77,6 +80,7 @@ package struct FigureExplanation: Sendable {
         self.identifier = identifier
         scope = "“三公”经费"
         events = nil
+        byTask = []
         switch name {
         case "budget":
             (title, value, parts) = ("预算数", budget, [])

@@ -49,7 +49,8 @@ struct ErrorPages<Context: RequestContext>: RouterMiddleware {
             response.headers[.contentType] = "application/problem+json"
         } else {
             response = .page(
-                templates.page(ErrorView(error, requestID: context.id)), status: error.status)
+                templates.page(ErrorView(error, requestID: context.requestID)), status: error.status
+            )
         }
         response.headers[.cacheControl] = "no-store"
         for field in error.headers { response.headers[field.name] = field.value }

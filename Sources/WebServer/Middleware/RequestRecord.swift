@@ -15,7 +15,7 @@ struct RequestRecord<Context: RequestContext>: RouterMiddleware {
         let start = ContinuousClock.now
         var response = try await next(request, context)
         let duration = ContinuousClock.now - start
-        if let name = HTTPField.Name("X-Request-Id") { response.headers[name] = context.id }
+        if let name = HTTPField.Name("X-Request-Id") { response.headers[name] = context.requestID }
         // The route's pattern and not the path, so that strangers cannot fill the registry.
         let route = context.endpointPath.flatMap { $0 == "NotFound" ? nil : $0 } ?? "unmatched"
         let labels = [
@@ -27,7 +27,7 @@ struct RequestRecord<Context: RequestContext>: RouterMiddleware {
         context.logger.info(
             "request",
             metadata: [
-                "requestId": "\(context.id)", "method": "\(request.method.rawValue)",
+                "method": "\(request.method.rawValue)",
                 "path": "\(request.uri.path)", "status": "\(response.status.code)",
                 "durationMicroseconds": "\(duration.microseconds)",
                 "bytes": "\(response.body.contentLength ?? 0)",
@@ -39,6 +39,13 @@ struct RequestRecord<Context: RequestContext>: RouterMiddleware {
         let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
         return methods.contains(method) ? method.rawValue : "other"
     }
+}
+
+extension RequestContext {
+    /// The request's number, as log and error page tell it; empty where the log keeps no metadata.
+    ///
+    /// The framework's own `id` would end the process there.
+    var requestID: String { logger[metadataKey: "hb.request.id"]?.description ?? "" }
 }
 
 extension Duration {

@@ -36,8 +36,11 @@ package struct JSONLogHandler: LogHandler {
         ]
         let extra = metadata.merging(event.metadata ?? [:]) { $1 }
             .filter { pair in !own.contains { $0.name == pair.key } }
-            .sorted { $0.key < $1.key }
-            .map { JSONValue.Member($0.key, .string("\($0.value)")) }
+            .map { JSONValue.Member(Self.names[$0.key] ?? $0.key, .string("\($0.value)")) }
+            .sorted { $0.name < $1.name }
         write(JSONValue.object(own + extra).text + "\n")
     }
+
+    /// What the framework calls by names of its own.
+    private static let names = ["hb.request.id": "requestId"]
 }

@@ -10,6 +10,8 @@ import Reports
 struct BookPages: Sendable {
     let queries: any BookQueries
     let ruleSet: RuleSet
+    /// What must be said above a book's figures, such as that a demonstration is invented.
+    let origins: [BookKey: String]
     let templates: Templates
 
     /// `/books/{unit}/{year}`: the unit's year at a glance (全年总览).
@@ -22,7 +24,7 @@ struct BookPages: Sendable {
         async let course = MonthlyCourse.read(report, links.clock, queries, ruleSet)
         let view = try await YearView(
             report, links, course: course, adjustments: adjustments.map(EventLine.init),
-            ruleSet: ruleSet)
+            ruleSet: ruleSet, origin: origins[report.reading.key])
         return page(view, request)
     }
 

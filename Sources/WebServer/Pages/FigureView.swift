@@ -24,6 +24,8 @@ struct FigureView: PageView {
     let formula: String
     let hasParts: Bool
     let parts: [PartView]
+    let hasTasks: Bool
+    let byTask: [PartView]
     let showsEvents: Bool
     let hasEvents: Bool
     let events: [EventView]
@@ -47,12 +49,15 @@ struct FigureView: PageView {
         knownText = report.knownText(links.clock)
         value = Self.text(explanation.value)
         formula = explanation.formula
-        parts = explanation.parts.map {
+        func part(_ part: FigureExplanation.Part) -> PartView {
             PartView(
-                text: $0.title, value: Self.text($0.value),
-                href: $0.identifier.map { links.figure($0) })
+                text: part.title, value: Self.text(part.value),
+                href: part.identifier.map { links.figure($0) })
         }
+        parts = explanation.parts.map(part)
         hasParts = !parts.isEmpty
+        byTask = explanation.byTask.map(part)
+        hasTasks = !byTask.isEmpty
         showsEvents = explanation.events != nil
         hasEvents = !events.isEmpty
         self.events = events.map { EventView($0, in: report) }

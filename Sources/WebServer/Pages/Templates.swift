@@ -42,6 +42,7 @@ struct Templates: Sendable {
         ("year", PackageResources.year_mustache), ("row", PackageResources.row_mustache),
         ("light", PackageResources.light_mustache), ("task", PackageResources.task_mustache),
         ("events", PackageResources.events_mustache), ("figure", PackageResources.figure_mustache),
+        ("alert", PackageResources.alert_mustache),
         ("books", PackageResources.books_mustache), ("error", PackageResources.error_mustache),
     ]
 }

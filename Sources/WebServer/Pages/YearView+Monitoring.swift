@@ -14,6 +14,8 @@ struct AlertView {
     let since: String
     let state: String
     let isStale: Bool
+    /// The day whose figures the facts are; the page's own may be of another.
+    let judgedOn: String
     let facts: String
 
     init(_ alert: AlertRegister.Alert, _ report: ExecutionReport, _ links: Links) {
@@ -26,7 +28,20 @@ struct AlertView {
         since = alert.since.description
         state = alert.state.title
         isStale = alert.statement.dataStale
-        facts = alert.statement.figures.sentences.joined(separator: "，")
+        judgedOn = alert.statement.evaluatedOn.description
+        facts = alert.statement.figures.briefSentences.joined(separator: "，")
+    }
+}
+
+/// The alerts that are folded away behind the first ones.
+struct MoreAlertsView {
+    let summary: String
+    let items: [AlertView]
+
+    init?(_ alerts: some Collection<AlertView>) {
+        guard !alerts.isEmpty else { return nil }
+        summary = "其余 \(alerts.count) 条"
+        items = Array(alerts)
     }
 }
 

@@ -5,6 +5,8 @@ import Reports
 
 /// The unit's year at a glance.
 struct YearView: PageView {
+    /// Alerts shown at once; the rest is folded away.
+    static let shownAlerts = 8
     /// Adjustments on the page; the rest is under the tasks.
     static let shownAdjustments = 20
 
@@ -16,6 +18,8 @@ struct YearView: PageView {
     let year: Int
     let asOfText: String
     let knownText: String
+    /// Where the book's figures come from, if that must be said; nil for a unit's own.
+    let origin: String?
     let clock: ClockView
     let cards: [CardView]
     let rates: [RateView]
@@ -27,6 +31,7 @@ struct YearView: PageView {
     let courseDrawing: String
     let months: [MonthView]
     let alerts: [AlertView]
+    let moreAlerts: MoreAlertsView?
     let alertCount: String
     let threePublic: ThreePublicView
     let freshness: FreshnessView
@@ -35,7 +40,7 @@ struct YearView: PageView {
 
     init(
         _ report: ExecutionReport, _ links: Links, course: MonthlyCourse,
-        adjustments: [EventLine], ruleSet: RuleSet
+        adjustments: [EventLine], ruleSet: RuleSet, origin: String?
     ) {
         let figures = report.figures
         title = "\(figures.unitName) \(figures.fiscalYear)年预算执行"
@@ -43,6 +48,7 @@ struct YearView: PageView {
         provenance = report.provenance
         unitName = figures.unitName
         year = figures.fiscalYear
+        self.origin = origin
         asOfText = figures.asOf.chineseText
         knownText = report.knownText(links.clock)
         clock = ClockView(links, asOf: figures.asOf) { date in
@@ -63,7 +69,9 @@ struct YearView: PageView {
         months = course.months.map(MonthView.init)
         let open = report.reading.book.alerts.alerts.filter(\.isOpen)
             .sorted { ($0.severity, $1.since) > ($1.severity, $0.since) }
-        alerts = open.map { AlertView($0, report, links) }
+        let views = open.map { AlertView($0, report, links) }
+        alerts = Array(views.prefix(Self.shownAlerts))
+        moreAlerts = MoreAlertsView(views.dropFirst(Self.shownAlerts))
         alertCount = open.isEmpty ? "" : "\(open.count) 条未解除"
         threePublic = ThreePublicView(figures, links)
         freshness = FreshnessView(report.reading, ruleSet)
