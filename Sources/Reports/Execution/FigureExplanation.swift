@@ -17,9 +17,10 @@ package struct FigureExplanation: Sendable {
     package let title: String
     package let value: ShownValue
     package let formula: String
+    /// What the figure is made of: what its formula names, else the tasks it is the sum of.
     package let parts: [Part]
-    /// The same figure of each task, where it is one of several tasks together.
-    package let byTask: [Part]
+    /// The same figure of each task, beside parts of another kind; empty where there is none.
+    package private(set) var byTask: [Part] = []
     /// Which events to show under it; nil where the events stand under the parts.
     package let events: EventFilter?
 
@@ -56,8 +57,7 @@ package struct FigureExplanation: Sendable {
         }
         let movements = figure == .adjusted ? line.figures.budgetParts : []
         let tasks = report.rows(under: scope)
-        parts = operands + movements
-        byTask =
+        let ofTasks =
             figure == .timeProgress
             ? []
             : tasks.map {
@@ -65,6 +65,9 @@ package struct FigureExplanation: Sendable {
                     title: $0.task.name, value: figure.value(on: $0.line),
                     identifier: .execution(figure, of: $0.task.code))
             }
+        let own = operands + movements
+        parts = own.isEmpty ? ofTasks : own
+        byTask = own.isEmpty ? [] : ofTasks
         events =
             tasks.isEmpty && !figure.entries.isEmpty
             ? report.filter(task: scope, figure) : nil
@@ -80,7 +83,6 @@ package struct FigureExplanation: Sendable {
         self.identifier = identifier
         scope = "“三公”经费"
         events = nil
-        byTask = []
         switch name {
         case "budget":
             (title, value, parts) = ("预算数", budget, [])
