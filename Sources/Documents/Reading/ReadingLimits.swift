@@ -8,8 +8,8 @@ struct ReadingLimits {
     var ratio = 200
     var parts = 4096
     /// Characters of text handed to the linter.
-    var textCharacters = 2_000_000
-    var lines = 100_000
+    var textCharacters = 600_000
+    var lines = 30_000
     /// How deep XML may nest.
     var depth = 200
     /// Seconds a helper program may run.

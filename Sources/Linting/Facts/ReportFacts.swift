@@ -21,13 +21,14 @@ struct ReportFacts {
         tasks = lines.filter { !$0.isTotal }
         taskTotals = lines.filter(\.isTotal)
         funds = report.tables(.funds).map { FundTable($0) }
+        department = funds.first { $0.isDepartment }
         indicators = report.tables(.indicators).map { IndicatorTable($0, in: report) }
         scores = report.tables(.scores).map { ScoreTable($0) }
         grades = report.paragraphs.lazy.compactMap { Grade($0.text) }.first
     }
 
     /// The money of the department, where the report has its form.
-    var department: FundTable? { funds.first { $0.isDepartment } }
+    let department: FundTable?
 
     /// The department's own execution rates, printed or computed from printed amounts.
     var departmentTotal: FundLine? { department?.total }
@@ -37,6 +38,9 @@ struct ReportFacts {
 struct FundTable {
     let table: RecognisedTable
     let lines: [FundLine]
+    let total: FundLine?
+    /// Whether the table is a department's: it divides basic from project spending.
+    let isDepartment: Bool
 
     init(_ table: RecognisedTable) {
         self.table = table
@@ -47,17 +51,13 @@ struct FundTable {
             lines.append(line)
         }
         self.lines = lines
+        total = lines.first { $0.kind == .total }
+        let kinds = Set(lines.map(\.kind))
+        isDepartment =
+            kinds.isSuperset(of: [.basic, .project]) || table.title.contains("部门整体")
     }
-
-    var total: FundLine? { lines.first { $0.kind == .total } }
 
     func line(_ kind: FundLine.Kind) -> FundLine? { lines.first { $0.kind == kind } }
-
-    /// Whether the table is a department's: it divides basic from project spending.
-    var isDepartment: Bool {
-        line(.basic) != nil && line(.project) != nil
-            || table.title.contains("部门整体")
-    }
 }
 
 /// A table of indicators with its lines and its total.

@@ -8,7 +8,7 @@ extension RecognisedTable {
         var above: [String] = []
         var prose = 0
         var index = header.end
-        while index < lines.count, prose < 2 {
+        while index < lines.count, prose < 2, rows.count < mostRows {
             if lines[index].table != lines[header.start].table { break }
             if isHeading(lines[index]) || opensAnother(lines, at: index, than: header) { break }
             let (rowLines, next) =
@@ -43,6 +43,9 @@ extension RecognisedTable {
         }
         return (RecognisedTable(form: form, header: header, rows: rows), index)
     }
+
+    /// No form has more rows; what has is no form, and would only take time.
+    private static let mostRows = 2000
 
     /// Whether the figures of full rows stand below their titles.
     private static func placesAreReliable(_ header: TableHeader, _ lines: [PrintedLine]) -> Bool {

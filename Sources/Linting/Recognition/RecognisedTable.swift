@@ -11,14 +11,19 @@ struct RecognisedTable {
     var formIndex = 0
 
     /// The most decimal places among the amounts: how far they were rounded.
-    var moneyPlaces: Int {
+    let moneyPlaces: Int
+
+    init(form: TableForm, header: TableHeader, rows: [TableRow]) {
+        self.form = form
+        self.header = header
+        self.rows = rows
         var places = 0
         for row in rows {
             for (index, text) in row.values where header.columns[index].kind?.isMoney == true {
                 places = max(places, PrintedNumber(text)?.places ?? 0)
             }
         }
-        return places
+        moneyPlaces = places
     }
 }
 

@@ -13,7 +13,8 @@ enum AgreementRules {
 
     private static func tasks(_ facts: ReportFacts) -> [Finding] {
         facts.sentences.flatMap { sentence -> [Finding] in
-            let mentioned = facts.tasks.filter { sentence.mentions($0) }
+            guard sentence.facts.contains(where: \.isMoney) else { return [] }
+            let mentioned = facts.tasks.prefix(300).filter { sentence.mentions($0) }
             guard mentioned.count == 1, let task = mentioned.first else { return [] }
             let money: [(Fact.Kind, String, Amount?)] = [
                 (.budget, "预算数", task.budget), (.initialBudget, "年初预算数", task.budget),

@@ -44,19 +44,18 @@ enum DepartmentRules {
     private static func isAnchored(_ sentence: Sentence, _ total: FundLine, _ facts: ReportFacts)
         -> Bool
     {
-        guard !sentence.text.containsAny(of: ["三公", "基本支出", "采购"]),
-            !facts.tasks.contains(where: { sentence.mentions($0) })
-        else { return false }
+        guard !sentence.text.containsAny(of: ["三公", "基本支出", "采购"]) else { return false }
         let columns: [(Fact.Kind, Amount?)] = [
             (.initialBudget, total.initial), (.adjustedBudget, total.adjusted),
             (.executed, total.executed),
         ]
-        return columns.contains { kind, amount in
+        let anchored = columns.contains { kind, amount in
             guard let amount, amount.microYuan != 0, let fact = sentence.facts(kind).first else {
                 return false
             }
             return same(SentenceRules.amount(fact, in: sentence), amount)
         }
+        return anchored && !facts.tasks.prefix(300).contains { sentence.mentions($0) }
     }
 
     private static func same(_ left: Amount, _ right: Amount) -> Bool {
