@@ -5,6 +5,7 @@ package enum ExecutionFigure: String, CaseIterable, Hashable, Sendable {
     case initial, carryover, adjusted, monthSpent, spent, available, recovered, frozen
     case rateOnInitial, rateOnAdjusted, rateBeforeRecovery, timeProgress
     case gapOnInitial, gapOnAdjusted
+    case adjustmentRate, adjustmentRateGross, residue, residueRate
 
     /// The figure as forms call it.
     package var title: String {
@@ -23,6 +24,10 @@ package enum ExecutionFigure: String, CaseIterable, Hashable, Sendable {
         case .timeProgress: "序时进度"
         case .gapOnInitial: "落后序时（年初口径）"
         case .gapOnAdjusted: "落后序时（调整口径）"
+        case .adjustmentRate: "预算调整率（净额）"
+        case .adjustmentRateGross: "预算调整率（总额）"
+        case .residue: "结转结余"
+        case .residueRate: "结转结余率"
         }
     }
 
@@ -43,6 +48,10 @@ package enum ExecutionFigure: String, CaseIterable, Hashable, Sendable {
         case .timeProgress: "已过去的月末数 ÷ 12"
         case .gapOnInitial: "序时进度 － 执行率（年初口径），正数为落后"
         case .gapOnAdjusted: "序时进度 － 执行率（调整口径），正数为落后"
+        case .adjustmentRate: "（调整后预算数 － 上年结转 － 年初预算数 － 不计入的追加追减）÷ 年初预算数"
+        case .adjustmentRateGross: "（追加 ＋ 追减 ＋ 调剂，不分正负，不含不计入的）÷ 年初预算数"
+        case .residue: "调整后预算数 － 累计支出"
+        case .residueRate: "（调整后预算数 － 累计支出）÷ 调整后预算数"
         }
     }
 
@@ -65,6 +74,10 @@ package enum ExecutionFigure: String, CaseIterable, Hashable, Sendable {
         case .timeProgress: .rate(line.timeProgress)
         case .gapOnInitial: .points(line.gapOnInitial)
         case .gapOnAdjusted: .points(line.gapOnAdjusted)
+        case .adjustmentRate: .rate(figures.netAdjustmentRate)
+        case .adjustmentRateGross: .rate(figures.grossAdjustmentRate)
+        case .residue: money(figures.residue)
+        case .residueRate: .rate(figures.residueRate)
         }
     }
 
@@ -77,6 +90,9 @@ package enum ExecutionFigure: String, CaseIterable, Hashable, Sendable {
         case .rateBeforeRecovery: [.spent, .adjusted, .recovered]
         case .gapOnInitial: [.timeProgress, .rateOnInitial]
         case .gapOnAdjusted: [.timeProgress, .rateOnAdjusted]
+        case .adjustmentRate: [.adjusted, .carryover, .initial]
+        case .adjustmentRateGross: [.initial]
+        case .residue, .residueRate: [.adjusted, .spent]
         default: []
         }
     }
@@ -86,7 +102,8 @@ package enum ExecutionFigure: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .initial: [.initial]
         case .carryover: [.carryover]
-        case .adjusted, .rateOnAdjusted, .rateBeforeRecovery, .gapOnAdjusted, .available:
+        case .adjusted, .rateOnAdjusted, .rateBeforeRecovery, .gapOnAdjusted, .available,
+            .adjustmentRate, .adjustmentRateGross, .residue, .residueRate:
             Set(ExecutionEntry.allCases).subtracting([.spending, .reversal, .refund])
         case .monthSpent, .spent, .rateOnInitial, .gapOnInitial: [.spending, .reversal, .refund]
         case .recovered: [.recovery]

@@ -57,6 +57,9 @@ extension ExecutionLine {
             rate("rateOnAdjusted", figures.rateOnAdjusted), rate("timeProgress", timeProgress),
             money("recovered", figures.recovered), money("frozen", figures.frozen),
             rate("gapOnInitial", gapOnInitial), rate("gapOnAdjusted", gapOnAdjusted),
+            rate("adjustmentRate", figures.netAdjustmentRate),
+            rate("adjustmentRateGross", figures.grossAdjustmentRate),
+            money("residue", figures.residue), rate("residueRate", figures.residueRate),
             .init("light", .optional(light?.rawValue)),
         ]
     }
