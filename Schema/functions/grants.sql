@@ -8,5 +8,6 @@ BEGIN
     REVOKE ALL ON event, book, execution, payee FROM zhixing_application;
     GRANT SELECT, INSERT ON event TO zhixing_application;
     GRANT SELECT, INSERT, UPDATE ON book TO zhixing_application;
+    GRANT SELECT ON schema_migration TO zhixing_application;
     GRANT SELECT, INSERT, UPDATE, DELETE ON execution, payee TO zhixing_application;
 END $$;

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Demonstration
 import Logging
 import PostgreSQL
 import PostgreSQLStore
@@ -34,22 +35,38 @@ struct AddressOptions: ParsableArguments {
 
 /// The web application over a workplace's database.
 enum WebService {
+    /// Serves until the program is told to stop, then finishes what was accepted.
     static func run(_ workplace: Workplace, _ address: AddressOptions) async throws {
-        var logger = Logger(label: "zhixing") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .notice
+        var logger = Logger(label: "zhixing") { JSONLogHandler(label: $0) }
+        logger.logLevel = .info
         let pool = ConnectionPool(workplace.application, limit: 8)
         let application = try WebApplication(
-            queries: PostgreSQLBookQueries(pool), logger: logger,
-            readiness: {
-                try await pool.withConnection { connection in
-                    _ = try await connection.query("SELECT FROM book LIMIT 1")
-                }
-                return .ready
-            })
+            queries: PostgreSQLBookQueries(pool), metrics: metrics(of: pool),
+            origins: [DemonstrationYear.book: DemonstrationYear.notice], logger: logger,
+            readiness: { try await readiness(pool) })
         let host = address.host
         try await application.run(host: host, port: address.port) { port in
             print("网页已打开：http://\(host):\(port)/  （按 Ctrl-C 停止）")
         }
         await pool.close()
+    }
+
+    private static func metrics(of pool: ConnectionPool) -> Metrics {
+        let metrics = Metrics()
+        metrics.gauge(.poolConnections, [("state", "idle")]) { Int64(pool.statistics.idle) }
+        metrics.gauge(.poolConnections, [("state", "in_use")]) { Int64(pool.statistics.inUse) }
+        metrics.gauge(.poolWaiting) { Int64(pool.statistics.waiting) }
+        return metrics
+    }
+
+    /// Whether the database answers with the schema this program was made for.
+    private static func readiness(_ pool: ConnectionPool) async throws -> Readiness {
+        let applied = try await pool.withConnection { connection in
+            try await connection.query(
+                "SELECT count(*) FROM schema_migration WHERE kind = 'table'"
+            ).first.map { try $0[0, Int64.self] }
+        }
+        return applied == Int64(DatabaseSetup.schemaVersion)
+            ? .ready : .notReady("schema \(applied ?? 0) of \(DatabaseSetup.schemaVersion)")
     }
 }
