@@ -24,6 +24,10 @@ struct PlacesTests {
             try await connection.query("SELECT 1 AS one").count
         }
         #expect(rows == 1)
+        let verified = try await place.run(["verify", "--json"])
+        #expect(try verified.json().figures("books events problems") == "1 3 []")
+        let checked = try await place.run(["rebuild", "--check", "--json"])
+        #expect(try checked.json().figures("books events differences") == "1 3 []")
         #expect(try await place.run(["database", "stop"]).status == 0)
     }
 

@@ -45,4 +45,24 @@ struct ExplainAndExportTests {
         #expect(outcome.status == 0)
         #expect(!outcome.output.contains("某文印店"))
     }
+
+    @Test(arguments: [("T1.spent", "400.00", "250.00"), ("T1.rateOnInitial", "40.00", "25.00")])
+    func `a figure is explained by its formula and the vouchers under it`(
+        figure: String, value: String, inFebruary: String
+    ) async throws {
+        let ledger = try await Ledger.shared("explain-\(figure)", Self.book)
+        let explanation = try await ledger.ask("explain", figure)
+        #expect(explanation["formula"]?.stringValue?.isChinese == true)
+        #expect(explanation.text.contains(value))
+        #expect(vouchers(in: explanation) == [4, 5])
+        let february = try await ledger.ask("explain", figure, options: ["--month", "2"])
+        #expect(february.text.contains(inFebruary))
+        #expect(vouchers(in: february) == [4])
+    }
+
+    private func vouchers(in explanation: JSONValue) -> [Int] {
+        let events = explanation["events"]?.arrayValue ?? []
+        return events.filter { $0["type"] == "ExpenditureApproved" }
+            .compactMap { $0["version"]?.integerValue }.sorted()
+    }
 }

@@ -36,6 +36,16 @@ struct IdempotencyTests {
         try await stranger.accept([.increase("T1", "20.00").id(1)])
     }
 
+    @Test func `a line and its twin in one --atomic batch are one event`() async throws {
+        let ledger = try await Ledger.shared("keys-atomic", Self.book)
+        let increase = Command.increase("T1", "10.00").id(1)
+        let batch = try await ledger.record(
+            [increase, Self.line, increase, Self.line], "--atomic")
+        #expect(batch.status == 0, "\(batch.refusals)")
+        #expect(batch.answers.map(\.versions) == [[4], [5], [4], [5]])
+        #expect(try await ledger.execution().figures("T1", "adjusted spent") == "1010.00 100.00")
+    }
+
     @Test func `a refusal is not remembered`() async throws {
         let ledger = try await Ledger.shared("keys-retry", Self.book)
         let command = Command.spend("T1", "1500.00", on: "2021-02-01").id(1)
