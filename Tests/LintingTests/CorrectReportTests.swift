@@ -2,7 +2,7 @@ import Linting
 import Testing
 
 @Suite struct CorrectReportTests {
-    @Test(arguments: CorrectReports.all, [Extraction.tabs, .spaces, .bars])
+    @Test(arguments: CorrectReports.all, [Extraction.tabs, .spaces, .bars, .lines])
     func `a correct report stays quiet`(report: CorrectReports.Report, extraction: Extraction) {
         let findings = lint(PrintedDocument(text: extraction.text(report.text)))
         #expect(

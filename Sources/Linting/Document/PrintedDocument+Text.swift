@@ -38,6 +38,9 @@ extension PrintedDocument {
         if line.allSatisfy({ " \t-|+:=_".contains($0) }) { return ([], .prose) }
         if line.contains("\t") { return (divided(line, at: "\t"), .tabs) }
         let bars = line.count { $0 == "|" }
+        if bars == 1, line.hasSuffix("|") {
+            return ([PrintedCell(text: trimmed(line.dropLast(), of: " "), column: 0)], .prose)
+        }
         if bars >= 2 {
             return (divided(trimmed(line.drop { $0 == " " }, of: "|"), at: "|"), .tabs)
         }

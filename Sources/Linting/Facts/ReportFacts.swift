@@ -134,7 +134,9 @@ struct IndicatorTable {
 
     /// Groups can be summed only where the layout shows which rows belong to which.
     var groupsAreCertain: Bool {
-        table.header.layout == .tabs || table.header.layout == .grid
+        table.header.layout == .grid
+            || table.header.layout == .tabs
+                && table.rows.allSatisfy { $0.isComplete || !$0.hasNumbers }
     }
 
     private static func weight(in label: String) -> PrintedNumber? {

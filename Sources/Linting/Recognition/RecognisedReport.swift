@@ -9,7 +9,7 @@ struct RecognisedReport {
     let lines: [PrintedLine]
 
     init(_ document: PrintedDocument) {
-        lines = document.lines
+        lines = CellsByLine.joined(document.lines)
         var consumed = Set<Int>()
         readTables(&consumed)
         nameTables()

@@ -35,6 +35,7 @@ extension RecognisedTable {
                         isComplete: line.cells.count >= header.columns.count, line: place)
                 else { continue }
                 row.above = above
+                row.isComplete = line.cells.count >= header.columns.count
                 row.isPatched =
                     line.layout == .spaces && line.cells != lines[place].cells
                 above = []

@@ -10,6 +10,8 @@ struct TableRow {
     /// Whether the row was put together from lines of plain text, so that its name may hold words
     /// of its neighbours.
     var isPatched = false
+    /// Whether the row had as many cells as its head, blank ones included.
+    var isComplete = true
     /// Index of the line in the document.
     let line: Int
     /// Whether two readings of the row are equally good.

@@ -108,7 +108,8 @@ enum IndicatorRules {
         guard table.table.header.has(.reason) else { return [] }
         return table.lines.compactMap { line in
             guard let weight = line.weight, let score = line.score, score.micros < weight.micros,
-                line.reason.isEmpty || isPlaceholder(line.reason), !line.row.doubtful
+                line.reason.isEmpty || isPlaceholder(line.reason), !line.row.doubtful,
+                line.row.isComplete || line.row.header.layout != .tabs
             else { return nil }
             let lost = decimalText(
                 micros: Int128(weight.micros - score.micros),

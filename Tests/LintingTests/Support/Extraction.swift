@@ -10,8 +10,13 @@ enum Extraction: String, CaseIterable, CustomTestStringConvertible {
     case wrapped
     /// Markdown tables.
     case bars
+    /// One cell a line; blank cells leave no trace.
+    case lines
 
     var testDescription: String { rawValue }
+
+    /// Whether a blank cell cannot be seen.
+    var losesBlankCells: Bool { self == .spaces || self == .lines }
 
     /// A report written with `⇥` between cells, as this extraction shows it.
     func text(_ report: String) -> String {
@@ -23,6 +28,7 @@ enum Extraction: String, CaseIterable, CustomTestStringConvertible {
             switch self {
             case .tabs: return cells.joined(separator: "\t")
             case .spaces: return cells.filter { !$0.isEmpty }.joined(separator: "      ")
+            case .lines: return cells.filter { !$0.isEmpty }.joined(separator: "\n")
             case .wrapped: return wrapped(cells)
             case .bars: return "| " + cells.joined(separator: " | ") + " |"
             }
