@@ -9,6 +9,9 @@ extension JSONValue: Codable {
 
     /// Only into ``JSONValueEncoder``, which takes the value as it is.
     package func encode(to encoder: any Encoder) throws {
+        guard encoder is EncodingNode else {
+            throw JSONFieldError(field: "", problem: .malformed("not into JSONValueEncoder"))
+        }
         var container = encoder.singleValueContainer()
         try container.encode(self)
     }

@@ -16,7 +16,7 @@ package enum JSONValueEncoder {
 ///
 /// A class, because `Encodable` writes into containers handed out by value; it never leaves one
 /// `encode` call.
-private final class EncodingNode: Encoder {
+final class EncodingNode: Encoder {
     enum Content {
         case single(JSONValue)
         case object([(String, EncodingNode)])

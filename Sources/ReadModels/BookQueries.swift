@@ -26,7 +26,10 @@ package struct BookSummary: Hashable, Sendable {
 
 /// Which events of a book are wanted.
 package struct EventFilter: Hashable, Sendable {
-    package var task: String?
+    /// Giving or receiving; empty for all.
+    package var tasks: Set<String> = []
+    /// Only spending of “三公”经费.
+    package var isThreePublic = false
     package var fundSource: FundSource?
     package var entries: Set<ExecutionEntry> = []
     /// Months of the business date, 1 to 12.

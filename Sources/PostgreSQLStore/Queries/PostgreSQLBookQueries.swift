@@ -41,7 +41,7 @@ package struct PostgreSQLBookQueries: BookQueries {
         -> [RecordedEvent<BudgetEvent>]
     {
         let order = filter.newestFirst ? "DESC" : "ASC"
-        let task: String? = filter.task
+        let tasks = filter.tasks.sorted()
         let fundSource: String? = filter.fundSource?.rawValue
         let upTo: DatabaseDate? = filter.upTo?.databaseDate
         return try await pool.withConnection { connection in
@@ -51,8 +51,9 @@ package struct PostgreSQLBookQueries: BookQueries {
                 WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
                     AND version BETWEEN \(filter.versions?.lowerBound ?? 1)
                         AND \(filter.versions?.upperBound ?? .max)
-                    AND (\(task)::text IS NULL OR task = \(task)
-                        OR counter_task = \(task))
+                    AND (\(tasks.isEmpty) OR task = ANY (\(tasks))
+                        OR counter_task = ANY (\(tasks)))
+                    AND (NOT \(filter.isThreePublic) OR three_public <> '')
                     AND (\(fundSource)::text IS NULL
                         OR fund_source = \(fundSource))
                     AND (\(filter.entries.isEmpty) OR entry = ANY (\(filter.entries.map(\.rawValue))))

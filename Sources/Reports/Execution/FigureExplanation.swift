@@ -69,8 +69,9 @@ package struct FigureExplanation: Sendable {
         parts = own.isEmpty ? ofTasks : own
         byTask = own.isEmpty ? [] : ofTasks
         events =
-            tasks.isEmpty && !figure.entries.isEmpty
-            ? report.filter(task: scope, figure) : nil
+            figure.entries.isEmpty
+            ? nil
+            : report.filter(tasks: tasks.isEmpty ? [scope] : tasks.map(\.task.code), figure)
     }
 
     private init?(
@@ -82,7 +83,10 @@ package struct FigureExplanation: Sendable {
         let spent = ShownValue.money(figures.threePublicSpent, unit: .tenThousandYuan)
         self.identifier = identifier
         scope = "“三公”经费"
-        events = nil
+        var filter = report.events(of: nil)
+        filter.isThreePublic = true
+        filter.entries = [.spending, .reversal, .refund]
+        events = name == "budget" ? nil : filter
         switch name {
         case "budget":
             (title, value, parts) = ("预算数", budget, [])
@@ -139,8 +143,9 @@ extension ExecutionReport {
         }
     }
 
-    fileprivate func filter(task: String, _ figure: ExecutionFigure) -> EventFilter {
-        var filter = events(of: task)
+    fileprivate func filter(tasks: [String], _ figure: ExecutionFigure) -> EventFilter {
+        var filter = events(of: nil)
+        filter.tasks = Set(tasks)
         filter.entries = figure.entries
         if figure == .monthSpent { filter.months = figures.asOf.month...figures.asOf.month }
         return filter
@@ -149,7 +154,7 @@ extension ExecutionReport {
     /// A task's events that the report knows of, newest first.
     package func events(of task: String?) -> EventFilter {
         var filter = EventFilter()
-        filter.task = task
+        filter.tasks = task.map { [$0] } ?? []
         filter.upTo = figures.asOf
         filter.versions = 1...max(figures.version, 1)
         filter.newestFirst = true

@@ -62,7 +62,8 @@ struct FigureView: PageView {
         hasEvents = !events.isEmpty
         self.events = events.map { EventView($0, in: report) }
         let isCut = explanation.events.map { events.count >= $0.limit } ?? false
-        more = isCut ? explanation.events?.task.map { links.task($0) } : nil
+        let tasks = explanation.events?.tasks ?? []
+        more = isCut && tasks.count == 1 ? tasks.first.map { links.task($0) } : nil
         back = links.book
     }
 

@@ -93,15 +93,15 @@ struct ExplainCommand: AsyncParsableCommand {
         [
             "schema": 1, "figure": .string(explanation.identifier.rawValue),
             "scope": .string(explanation.scope), "title": .string(explanation.title),
-            "value": .string(explanation.value.text),
-            "exact": .string(explanation.value.exactText),
+            "value": explanation.value.contractValue,
+            "shown": .string(explanation.value.text),
             "formula": .string(explanation.formula),
             "asOf": .string("\(report.figures.asOf)"), "version": .integer(report.figures.version),
             "parts": .array(
                 explanation.parts.map { part in
                     [
-                        "title": .string(part.title), "value": .string(part.value.text),
-                        "exact": .string(part.value.exactText),
+                        "title": .string(part.title), "value": part.value.contractValue,
+                        "shown": .string(part.value.text),
                         "figure": .optional(part.identifier?.rawValue),
                     ]
                 }),
@@ -122,5 +122,18 @@ struct ExplainCommand: AsyncParsableCommand {
                     ]
                 }),
         ]
+    }
+}
+
+extension ShownValue {
+    /// The value as the command line's contract has it: 元 and percent with two places, no signs.
+    fileprivate var contractValue: JSONValue {
+        switch self {
+        case .money(let money, unit: _): .string(money.yuanText)
+        case .rate(let rate), .points(let rate): .optional(rate?.percentText)
+        case .decimal(let number, places: _): .optional(number?.decimalTextRounded)
+        case .light(let light): .string(light.rawValue)
+        case .text, .integer, .blank: .string(text)
+        }
     }
 }

@@ -50,7 +50,8 @@ struct InMemoryBooks: BookQueries {
         let found = (logs[key] ?? []).filter { recorded in
             let movement = recorded.event.movement
             let line = EventSubject(recorded.event)
-            return (filter.task.map { line.tasks.contains($0) } ?? true)
+            return (filter.tasks.isEmpty || line.tasks.contains { filter.tasks.contains($0) })
+                && (!filter.isThreePublic || movement?.threePublic != nil)
                 && (filter.entries.isEmpty
                     || movement.map { filter.entries.contains($0.entry) } ?? false)
                 && (filter.months?.contains(recorded.occurredOn / 100 % 100) ?? true)
