@@ -3,7 +3,9 @@ import Schema
 
 /// Brings a database's objects up to this program's.
 package enum DatabaseSetup {
-    /// Applies what is missing; answers what it did. Takes a few milliseconds when nothing is.
+    /// Applies what is missing and answers what it did.
+    ///
+    /// Takes a few milliseconds when nothing is missing.
     ///
     /// - Throws: ``MigrationError`` where a released file was changed, or the database is newer.
     @discardableResult

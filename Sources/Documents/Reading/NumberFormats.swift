@@ -1,8 +1,8 @@
 import BudgetDomain
-import Foundation
+package import Foundation
 
 /// The number formats of a workbook: 0.17 under `0.00%` is shown as 17.00%.
-struct NumberFormats {
+package struct NumberFormats {
     private var codes: [String] = []
 
     private static let builtIn: [Int: String] = [
@@ -10,7 +10,7 @@ struct NumberFormats {
         15: "yyyy-mm-dd", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
     ]
 
-    init(_ part: Data?, limits: ReadingLimits) throws {
+    package init(_ part: Data?, limits: ReadingLimits) throws {
         guard let part else { return }
         let custom = Collected<[Int: String]>([:])
         let codes = Collected<[String]>([])
@@ -33,7 +33,7 @@ struct NumberFormats {
     }
 
     /// A stored number as its cell shows it.
-    func shown(_ value: String, style: Int) -> String {
+    package func shown(_ value: String, style: Int) -> String {
         guard let number = ExactDecimal(value) else { return value }
         let code = codes.indices.contains(style) ? codes[style] : ""
         let section = Self.section(of: code, negative: number.isNegative)

@@ -40,7 +40,10 @@ package enum PrintedDocumentReader {
         try read(data, name: name, limits: .standard)
     }
 
-    static func read(_ data: Data, name: String, limits: ReadingLimits) throws -> PrintedDocument {
+    /// The same within other limits.
+    package static func read(_ data: Data, name: String, limits: ReadingLimits) throws
+        -> PrintedDocument
+    {
         guard data.count <= limits.fileBytes else {
             throw DocumentRefusal.tooLarge(limits.fileBytes)
         }

@@ -28,14 +28,15 @@ extension EventRow {
     }
 
     /// Streams a book's events in order of version, in bounded memory.
-    package static func stream(
-        _ key: BookKey, on connection: Connection, _ body: sending (EventRow) throws -> Void
-    ) async throws {
+    package static func stream<Result: Sendable>(
+        _ key: BookKey, on connection: Connection, into initial: Result,
+        _ body: sending (inout Result, EventRow) throws -> Void
+    ) async throws -> Result {
         try await connection.stream(
             """
             SELECT \(raw: columnList) FROM event
             WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear)) ORDER BY version
-            """
-        ) { row in try body(try EventRow(row)) }
+            """, into: initial
+        ) { result, row in try body(&result, try EventRow(row)) }
     }
 }

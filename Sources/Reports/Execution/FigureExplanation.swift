@@ -55,7 +55,8 @@ package struct FigureExplanation: Sendable {
                 title: $0.title, value: $0.value(on: line),
                 identifier: .execution($0, of: scope))
         }
-        let movements = figure == .adjusted || figure == .adjustmentRateGross ? line.figures.budgetParts : []
+        let movements =
+            figure == .adjusted || figure == .adjustmentRateGross ? line.figures.budgetParts : []
         let tasks = report.rows(under: scope)
         let ofTasks =
             figure == .timeProgress

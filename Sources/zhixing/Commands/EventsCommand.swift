@@ -33,12 +33,15 @@ struct EventsCommand: AsyncParsableCommand {
                 guard try await BookLoader(connection).head(key) != nil else {
                     throw MissingBook.failure(key)
                 }
-                try await EventRow.stream(key, on: connection) { row in
-                    var line: [UInt8] = []
-                    row.exported.write(to: &line)
-                    line.append(0x0A)
-                    try file.write(line)
+                let rest = try await EventRow.stream(key, on: connection, into: [UInt8]()) {
+                    buffer, row in
+                    row.exported.write(to: &buffer)
+                    buffer.append(0x0A)
+                    guard buffer.count > 1 << 16 else { return }
+                    try file.write(buffer)
+                    buffer.removeAll(keepingCapacity: true)
                 }
+                try file.write(rest)
             }
             try file.close()
         }

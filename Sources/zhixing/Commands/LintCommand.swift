@@ -18,10 +18,14 @@ struct LintCommand: AsyncParsableCommand {
               zhixing lint 报告.docx
               zhixing lint 报告.pdf --unit U01 --year 2021
               zhixing lint 报告.txt --json
+              zhixing lint 报告.docx -o 标注.html
             """)
 
     @Argument(help: ArgumentHelp("报告文件", valueName: "文件"))
     var file: String
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("另存一份标注了问题的副本（HTML）", valueName: "文件"))
+    var output: String?
 
     @OptionGroup var scope: OptionalBookOptions
     @OptionGroup var data: DataOptions
@@ -37,6 +41,10 @@ struct LintCommand: AsyncParsableCommand {
                 report: ErrorReport(code: "fileNotReadable", message: "\(error)"))
         }
         let findings = Linting.lint(document, against: try await figures(key))
+        if let output {
+            let copy = MarkedCopy(document, findings: findings, title: file)
+            try OutputFile.write(Array(copy.html.utf8), to: output)
+        }
         if data.json {
             print(
                 JSONValue.object([

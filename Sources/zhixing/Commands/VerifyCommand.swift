@@ -62,7 +62,9 @@ struct OptionalBookOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("财政年度", valueName: "年"))
     var year: Int?
 
-    /// The book named; nil for all. Half a name is a usage error.
+    /// The book named, or nil for all of them.
+    ///
+    /// Half a name is a usage error.
     func key() throws -> BookKey? {
         switch (unit, year) {
         case (let unit?, let year?): BookKey(unit: unit, fiscalYear: year)

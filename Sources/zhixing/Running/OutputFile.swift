@@ -1,30 +1,39 @@
 import Foundation
-import Glibc
 
 /// A file that appears whole or not at all, or standard output for `-`.
-final class OutputFile: @unchecked Sendable {
-    // Unchecked: used by one writer at a time, which the caller's own sequence ensures.
+struct OutputFile: Sendable {
     private let path: String
-    private let stream: UnsafeMutablePointer<FILE>
+    private let handle: FileHandle
 
     init(path: String) throws {
         self.path = path
-        let opened = path == "-" ? fdopen(STDOUT_FILENO, "w") : fopen(path + ".part", "w")
-        guard let opened else { throw Self.failure(path) }
-        stream = opened
+        guard path != "-" else {
+            handle = .standardOutput
+            return
+        }
+        guard FileManager.default.createFile(atPath: path + ".part", contents: nil),
+            let opened = FileHandle(forWritingAtPath: path + ".part")
+        else { throw Self.failure(path) }
+        handle = opened
     }
 
     func write(_ bytes: [UInt8]) throws {
-        guard fwrite(bytes, 1, bytes.count, stream) == bytes.count else { throw Self.failure(path) }
+        do {
+            try handle.write(contentsOf: Data(bytes))
+        } catch {
+            throw Self.failure(path)
+        }
     }
 
     /// Puts the file in its place.
     func close() throws {
-        if path == "-" {
-            fflush(stream)
-        } else if fclose(stream) != 0 || rename(path + ".part", path) != 0 {
+        guard path != "-" else { return }
+        do {
+            try handle.close()
+        } catch {
             throw Self.failure(path)
         }
+        guard rename(path + ".part", path) == 0 else { throw Self.failure(path) }
     }
 
     /// Writes a whole file at once.

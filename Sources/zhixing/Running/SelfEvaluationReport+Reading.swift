@@ -9,7 +9,7 @@ extension SelfEvaluationReport.Source {
     /// - Parameters:
     ///   - frozen: the book at the version that the self-evaluation is pinned to.
     ///   - selfEvaluation: its state at the version that is printed.
-    ///   - version: that version, with its hash; nil where nothing is printed.
+    ///   - printed: the book at that version; nil where nothing is printed.
     init(
         _ frozen: BookReading, _ selfEvaluation: SelfEvaluation, printed: BookReading? = nil
     ) {

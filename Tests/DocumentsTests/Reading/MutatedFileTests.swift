@@ -1,8 +1,7 @@
+import Documents
 import Foundation
 import Linting
 import Testing
-
-@testable import Documents
 
 /// Files with random faults: each is read or refused, none crashes.
 @Suite struct MutatedFileTests {

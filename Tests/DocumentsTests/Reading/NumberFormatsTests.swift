@@ -1,7 +1,6 @@
+import Documents
 import Foundation
 import Testing
-
-@testable import Documents
 
 @Suite struct NumberFormatsTests {
     @Test(arguments: [

@@ -1,8 +1,7 @@
+import Documents
 import Foundation
 import Linting
 import Testing
-
-@testable import Documents
 
 @Suite struct PrintedDocumentReaderTests {
     struct Sample: CustomTestStringConvertible, Sendable {
