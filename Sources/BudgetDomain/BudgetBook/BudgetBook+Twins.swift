@@ -84,7 +84,9 @@ extension VoucherEntry {
     init(_ line: ExpenditureLine, payeeDigest: String?) {
         self.init(
             task: line.task, fundSource: line.fundSource, amount: line.amount,
-            sourceSystem: line.sourceSystem, voucherNo: line.voucherNo, voucherLine: line.line,
+            // An empty source is none: the log keeps no difference between them.
+            sourceSystem: line.sourceSystem.flatMap { $0.isEmpty ? nil : $0 },
+            voucherNo: line.voucherNo, voucherLine: line.line,
             summary: line.summary, payeeDigest: payeeDigest, economicCode: line.economicCode,
             threePublic: line.economicCode.flatMap { ThreePublicKind(economicCode: $0) },
             procurement: line.procurement ?? false, contractNo: line.contractNo,
