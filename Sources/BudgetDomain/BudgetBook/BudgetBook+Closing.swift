@@ -14,7 +14,9 @@ extension BudgetBook {
         case .reopenMonth(let action):
             return .append([try reopen(action, by: command.actor)], on: date)
         case .disposeYearEnd(let action):
-            return .append([try dispose(action, on: date)], on: yearEnd)
+            // Wherever it is dated, it counts on the last day.
+            return .append(
+                [try dispose(action, on: date)], on: .lastDay(of: 12, key.fiscalYear))
         case .closeFiscalYear: return .append([try closeYear(on: date)], on: yearEnd)
         default: return nil
         }
