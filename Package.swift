@@ -55,6 +55,10 @@ let pure: [Target] = [
     .target(
         name: "Demonstration", dependencies: ["BudgetDomain", "EventSourcing", "JSON"],
         swiftSettings: settings),
+    // Invented units' years of any size, made command by command from a seed.
+    .target(
+        name: "Simulation", dependencies: ["BudgetDomain", "EventSourcing", "JSON"],
+        swiftSettings: settings),
     // A published report held against itself and against a book.
     .target(name: "Linting", dependencies: ["BudgetDomain"], swiftSettings: settings),
 ]
@@ -83,7 +87,8 @@ let adapters: [Target] = [
     .target(
         name: "PostgreSQLStore",
         dependencies: [
-            "PostgreSQL", "Schema", "ReadModels", "BudgetDomain", "EventSourcing", "JSON",
+            "PostgreSQL", "Schema", "Simulation", "ReadModels", "BudgetDomain", "EventSourcing",
+            "JSON",
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "Logging", package: "swift-log"),
         ],
@@ -112,7 +117,7 @@ let entryPoints: [Target] = [
         name: "zhixing",
         dependencies: [
             "WebServer", "PostgreSQLStore", "PostgreSQL", "Schema", "Documents", "Linting",
-            "Demonstration",
+            "Demonstration", "Simulation",
             "Reports",
             "ReadModels", "BudgetDomain", "EventSourcing", "JSON",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -154,8 +159,8 @@ let tests: [Target] = [
     .testTarget(
         name: "PostgreSQLStoreTests",
         dependencies: [
-            "PostgreSQLStore", "PostgreSQL", "PostgreSQLTestKit", "ReadModels", "BudgetDomain",
-            "EventSourcing", "JSON",
+            "PostgreSQLStore", "PostgreSQL", "PostgreSQLTestKit", "Simulation", "ReadModels",
+            "BudgetDomain", "EventSourcing", "JSON",
         ], swiftSettings: settings),
     .testTarget(
         name: "WebServerTests",

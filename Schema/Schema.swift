@@ -28,6 +28,7 @@ package enum Schema {
         object("execution-as-of", PackageResources.execution_as_of_sql),
         object("recent-spending", PackageResources.recent_spending_sql),
         object("append", PackageResources.append_sql),
+        object("append-many", PackageResources.append_many_sql),
         object("grants", PackageResources.grants_sql),
     ]
 

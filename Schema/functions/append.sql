@@ -28,6 +28,38 @@ BEGIN
         ON CONFLICT (unit, fiscal_year) DO NOTHING;
         IF NOT FOUND THEN RETURN -1; END IF;
     END IF;
+    IF count = 1 THEN
+        -- The usual case by one statement: the fold reads the event as it is inserted.
+        WITH event AS (
+            INSERT INTO event (
+                unit, fiscal_year, version, event_id, type, schema_version, occurred_on,
+                recorded_at, actor, entry, amount_fen, task, counter_task, fund_source,
+                three_public, procurement, economic_code, source_system, voucher_no, voucher_line,
+                original_version, command_id, command_part, command_digest, payload,
+                previous_hash, hash)
+            VALUES (
+                p_unit, p_fiscal_year, p_expected_version + 1, p_event_id[1]::uuid, p_type[1],
+                p_schema_version[1], p_occurred_on[1], p_recorded_at[1], p_actor[1], p_entry[1],
+                p_amount_fen[1], p_task[1], p_counter_task[1], p_fund_source[1],
+                p_three_public[1], p_procurement[1], p_economic_code[1], p_source_system[1],
+                p_voucher_no[1], p_voucher_line[1], p_original_version[1], p_command_id[1]::uuid,
+                p_command_part[1], p_command_digest[1], p_payload[1]::json, p_previous_hash,
+                p_hash[1])
+            RETURNING unit, fiscal_year, version, occurred_on, month, entry, amount_fen, task,
+                counter_task, fund_source, three_public, procurement)
+        INSERT INTO execution AS stored (
+            unit, fiscal_year, task, fund_source, month, entry, three_public, procurement,
+            amount_fen_sum, events, last_on, first_version, last_version)
+        {{fold-execution: true}}
+        ON CONFLICT (unit, fiscal_year, task, fund_source, month, entry, three_public, procurement)
+        DO UPDATE SET
+            amount_fen_sum = stored.amount_fen_sum + excluded.amount_fen_sum,
+            events = stored.events + excluded.events,
+            last_on = greatest(stored.last_on, excluded.last_on),
+            first_version = least(stored.first_version, excluded.first_version),
+            last_version = greatest(stored.last_version, excluded.last_version);
+        RETURN p_expected_version + 1;
+    END IF;
     FOR i IN 1 .. count LOOP
         INSERT INTO event (
             unit, fiscal_year, version, event_id, type, schema_version, occurred_on, recorded_at,

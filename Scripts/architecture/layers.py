@@ -14,6 +14,7 @@ PURE = {
     "Importing": {"BudgetDomain", "EventSourcing", "JSON"},
     "Linting": {"BudgetDomain", "JSON"},
     "Demonstration": {"BudgetDomain", "EventSourcing", "JSON"},
+    "Simulation": {"BudgetDomain", "EventSourcing", "JSON"},
 }
 
 FOUNDATION = {"Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Synchronization"}
@@ -62,7 +63,7 @@ TESTS_ALLOWED = (
 # BudgetDomain where they refuse, since a refusal holds its figures. Elsewhere only errors speak.
 SPEAKS_CHINESE = {
     *("Reports", "Documents", "WebServer", "zhixing", "Linting", "Importing"),
-    *("Demonstration", "JSON", "BudgetDomain"),
+    *("Demonstration", "Simulation", "JSON", "BudgetDomain"),
 }
 SPEAKING_FILE = r"(Error|Rejection|Refusal)(\+\w+)?\.swift$"
 

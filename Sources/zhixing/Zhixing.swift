@@ -23,7 +23,7 @@ struct Zhixing: AsyncParsableCommand {
             RecordCommand.self, ExecutionCommand.self, AlertCommand.self, ReportCommand.self,
             LintCommand.self, ExplainCommand.self, EventsCommand.self, VerifyCommand.self,
             RebuildCommand.self, DatabaseCommand.self, DoctorCommand.self, DemoCommand.self,
-            ServeCommand.self,
+            ServeCommand.self, SimulateCommand.self, BenchCommand.self,
         ])
 
     static func main() async {

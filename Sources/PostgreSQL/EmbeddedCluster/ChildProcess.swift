@@ -3,20 +3,20 @@
 #endif
 
 /// Runs a server program to its end.
-enum ChildProcess {
-    struct Outcome {
-        let status: Int32
+package enum ChildProcess {
+    package struct Outcome: Sendable {
+        package let status: Int32
         /// Both streams, as they came.
-        let output: String
+        package let output: String
 
-        var succeeded: Bool { status == 0 }
+        package var succeeded: Bool { status == 0 }
     }
 
     /// Runs `program` in a session of its own, so that Ctrl-C at the terminal does not reach it.
     ///
     /// It starts in `/`, which every account can enter, with no signal blocked or ignored, and
     /// without the `PG…` variables that would lead it to another server.
-    static func run(
+    package static func run(
         _ program: String, _ arguments: [String], input: String = "/dev/null"
     ) throws(EmbeddedClusterError) -> Outcome {
         // A file, not a pipe: a server started by another thread meanwhile would inherit the

@@ -95,16 +95,18 @@ package final class CommandHandler {
         guard let first = rows.first else { return nil }
         let payee = try await payees.digest(of: command, on: connection)
         guard first.commandDigest == command.digest(payeeDigest: payee) else {
-            return .failure(
-                .conflict(
-                    "commandIdReused",
-                    "commandId \(commandID) 已用于另一内容的命令（\(first.book.fiscalYear) 年账簿版本 "
-                        + "\(first.version)）；新的命令请用新的 commandId",
-                    figures: [
-                        ("commandId", commandID), ("version", String(first.version)),
-                    ]))
+            return .failure(Self.commandIDReused(commandID, first))
         }
         return .success(CommandOutcome(events: rows.map { .init($0) }, isRepetition: true))
+    }
+
+    /// The refusal of a key that was used before for something else.
+    static func commandIDReused(_ commandID: String, _ first: EventRow) -> BudgetRejection {
+        .conflict(
+            "commandIdReused",
+            "commandId \(commandID) 已用于另一内容的命令（\(first.book.fiscalYear) 年账簿版本 "
+                + "\(first.version)）；新的命令请用新的 commandId",
+            figures: [("commandId", commandID), ("version", String(first.version))])
     }
 
     /// The answer to a twin: the events at these versions.

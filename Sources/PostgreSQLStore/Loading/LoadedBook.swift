@@ -25,9 +25,7 @@ package struct LoadedBook: Sendable {
                 id: randomUUID(), book: book.key, version: book.version + 1,
                 occurredOn: origin.occurredOn.number, recordedAt: time, actor: origin.actor,
                 note: origin.note, event: event)
-            var row = EventRow(
-                recorded, commandID: origin.commandID, commandPart: part,
-                commandDigest: origin.commandDigest)
+            var row = EventRow(recorded, of: origin, commandPart: part)
             row.chain(after: headHash)
             rows.append(row)
             book.evolve(recorded)
@@ -35,6 +33,21 @@ package struct LoadedBook: Sendable {
         }
         recordedAt = time
         return rows
+    }
+}
+
+extension EventRow {
+    /// The row of an event, by the short way where it has one.
+    fileprivate init(
+        _ recorded: RecordedEvent<BudgetEvent>, of origin: EventOrigin, commandPart: Int
+    ) {
+        if case .expenditureApproved(let event) = recorded.event {
+            self.init(posting: event, as: recorded, of: origin, commandPart: commandPart)
+        } else {
+            self.init(
+                recorded, commandID: origin.commandID, commandPart: commandPart,
+                commandDigest: origin.commandDigest)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ import PostgreSQL
 /// The same name of a unit keeps its salt, so that a line sent twice is recognised; erasing the row
 /// erases name and salt, and nothing can be guessed back from the digest.
 struct PayeeDirectory {
-    private struct Name: Hashable {
+    struct Name: Hashable, Sendable {
         let unit: String
         let text: String
     }
@@ -42,10 +42,49 @@ struct PayeeDirectory {
             known[name] = digest
             return hexadecimal(digest)
         }
+        return hexadecimal(enter(name))
+    }
+
+    /// The digests of all payees that commands name, in hexadecimal, by one lookup of the unknown.
+    mutating func digests(of commands: [BudgetCommand], on connection: Connection) async throws
+        -> [Name: String]
+    {
+        var names: Set<Name> = []
+        for command in commands {
+            if let text = command.payeeName {
+                names.insert(Name(unit: command.book.unit, text: text))
+            }
+        }
+        let unknown = names.filter { known[$0] == nil && new[$0] == nil }
+        if !unknown.isEmpty {
+            let rows = try await connection.query(
+                """
+                SELECT DISTINCT ON (unit, name) unit, name, digest FROM payee
+                WHERE (unit, name) IN (SELECT * FROM
+                    unnest(\(unknown.map(\.unit)), \(unknown.map(\.text))))
+                ORDER BY unit, name, digest
+                """)
+            if known.count >= Self.remembered { known = [:] }
+            for row in rows {
+                known[Name(unit: try row[0, String.self], text: try row[1, String.self])] =
+                    try row[2, [UInt8].self]
+            }
+        }
+        var digests: [Name: String] = [:]
+        for name in names {
+            let digest = known[name] ?? new[name]?.digest ?? enter(name)
+            digests[name] = hexadecimal(digest)
+        }
+        return digests
+    }
+
+    /// Makes the digest of a new name, yet to be entered.
+    private mutating func enter(_ name: Name) -> [UInt8] {
         let salt = SymmetricKey(size: .bits256)
-        let digest = Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: salt))
+        let digest = Array(
+            HMAC<SHA256>.authenticationCode(for: Array(name.text.utf8), using: salt))
         new[name] = Entry(digest: digest, salt: salt.withUnsafeBytes(Array.init))
-        return hexadecimal(digest)
+        return digest
     }
 
     /// The statements that enter the new names.

@@ -15,6 +15,7 @@ struct RecordCommand: AsyncParsableCommand {
               zhixing record 业务.jsonl
               生成程序 | zhixing record - --keep-going
               zhixing record 业务.jsonl --dry-run          只看后果，不登记
+              zhixing record --bulk 业务.jsonl             大批量登记；中断后重新运行即接着登记
             """)
 
     @Argument(help: ArgumentHelp("JSON Lines 文件；- 为标准输入", valueName: "文件"))
@@ -29,15 +30,28 @@ struct RecordCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "只判断并显示后果，不登记")
     var dryRun = false
 
+    @Flag(name: .long, help: "大批量登记：遇到被拒绝的命令继续，只回答被拒绝的行和总数")
+    var bulk = false
+
     @OptionGroup var data: DataOptions
 
     func validate() throws {
         if atomic, keepGoing { throw ValidationError("--atomic 与 --keep-going 不能同时使用") }
+        if bulk, atomic || dryRun {
+            throw ValidationError("--bulk 不能与 --atomic 或 --dry-run 同时使用")
+        }
     }
 
     func run() async throws {
         var input = try LineInput(path: file)
         let workplace = try await Workplace.open(data)
+        if bulk {
+            let status = try await workplace.withConnection {
+                try await BulkRecording.record(&input, on: $0, asJSON: data.json)
+            }
+            if status != 0 { throw CommandFailure(exitCode: status) }
+            return
+        }
         let status = try await workplace.withConnection { connection in
             let handler = CommandHandler(connection, review: .byReport)
             if atomic || dryRun {

@@ -29,7 +29,7 @@ struct Recording {
         var waiting: [(line: Int, command: BudgetCommand)] = []
         for bytes in lines {
             line += 1
-            guard let text = content(of: bytes) else { continue }
+            guard let text = Self.content(of: bytes) else { continue }
             switch Self.command(text, line: line) {
             case .success(let command) where showsConsequences:
                 answers.append(try await rehearse(command, at: line, handler))
@@ -106,7 +106,7 @@ struct Recording {
         let other = ErrorReport(
             code: "rolledBack", message: "同一批中有命令被拒绝，全部没有登记；改正后请整批重新提交")
         return lines.enumerated().compactMap { index, bytes in
-            guard content(of: bytes) != nil else { return nil }
+            guard Self.content(of: bytes) != nil else { return nil }
             return refused[index + 1]
                 ?? ["line": .integer(index + 1), "ok": false, "error": other.json]
         }
@@ -115,13 +115,13 @@ struct Recording {
     // MARK: - Reading
 
     /// The line without a byte-order mark or a carriage return; nil where nothing is on it.
-    private func content(of bytes: [UInt8]) -> [UInt8]? {
+    static func content(of bytes: [UInt8]) -> [UInt8]? {
         var text = bytes[...]
         if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
         return text.allSatisfy { [0x20, 0x09, 0x0D].contains($0) } ? nil : Array(text)
     }
 
-    private static func command(_ text: [UInt8], line: Int) -> Result<
+    static func command(_ text: [UInt8], line: Int) -> Result<
         BudgetCommand, BudgetRejection
     > {
         do {
@@ -145,7 +145,7 @@ struct Recording {
     /// The books that lines name, in the order their heads are to be locked.
     func books(in lines: [[UInt8]]) -> [BookKey] {
         let keys = lines.compactMap { bytes in
-            content(of: bytes).flatMap { try? Self.command($0, line: 0).get().book }
+            Self.content(of: bytes).flatMap { try? Self.command($0, line: 0).get().book }
         }
         return Set(keys).sorted()
     }

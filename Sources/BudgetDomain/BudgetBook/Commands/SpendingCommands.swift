@@ -15,6 +15,26 @@ package struct ExpenditureLine: Codable, Hashable, Sendable {
     package let procurement: Bool?
     package let contractNo: String?
     package let drafter: String
+
+    package init(
+        task: String, fundSource: FundSource, amount: Money, sourceSystem: String? = nil,
+        voucherNo: String, line: VoucherLine, summary: String, payee: String? = nil,
+        economicCode: String? = nil, procurement: Bool? = nil, contractNo: String? = nil,
+        drafter: String
+    ) {
+        self.task = task
+        self.fundSource = fundSource
+        self.amount = amount
+        self.sourceSystem = sourceSystem
+        self.voucherNo = voucherNo
+        self.line = line
+        self.summary = summary
+        self.payee = payee
+        self.economicCode = economicCode
+        self.procurement = procurement
+        self.contractNo = contractNo
+        self.drafter = drafter
+    }
 }
 
 /// A leader's permission to go over the “三公” total.

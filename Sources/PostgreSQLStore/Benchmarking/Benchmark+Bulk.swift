@@ -1,0 +1,107 @@
+import BudgetDomain
+import Crypto
+import EventSourcing
+import Foundation
+import PostgreSQL
+import Simulation
+
+extension Benchmark {
+    /// Bulk import, decisions, chain and fold included, against COPY of the very same rows.
+    func importing(_ connection: Connection) async throws -> BenchmarkRow {
+        var row = BenchmarkRow("import", goal: 0.6, .atLeast)
+        let units = (1...size.importedUnits).map {
+            SimulatedUnit(index: $0, events: size.eventsPerUnit, year: year, seed: 3)
+        }
+        try await open(units, connection)
+        let importer = BulkImporter(connection)
+        var elapsed = Duration.zero
+        for unit in units {
+            let commands = Array(unit.vouchers())
+            elapsed += try await Self.clock.measure {
+                for command in commands { try await importer.take(command) }
+            }
+        }
+        elapsed += try await Self.clock.measure { try await importer.flush() }
+        let events = Double(importer.tally.events)
+        var chunks: [[UInt8]] = []
+        try await connection.copyOut(
+            """
+            COPY (SELECT \(EventRow.columnList) FROM event
+                WHERE unit LIKE 'SIM00%' AND entry = 'spending'
+                ORDER BY unit, fiscal_year, version) TO STDOUT (FORMAT binary)
+            """
+        ) { chunks.append($0) }
+        try await connection.execute("TRUNCATE bare.event")
+        let rows = chunks
+        let bare = try await Self.clock.measure {
+            _ = try await connection.copyIn(EventRow.copyStatement(into: "bare.event")) { writer in
+                for chunk in rows { try writer.write(chunk) }
+            }
+        }
+        let copied = try await connection.query("SELECT count(*) FROM bare.event")
+        row.limit = Double(try copied.first?[0, Int64.self] ?? 0) / bare.seconds
+        row.measured = events / elapsed.seconds
+        row.ratio = row.limit.flatMap { limit in row.measured.map { $0 / limit } }
+        return row
+    }
+
+    /// A comparison of the whole stored fold with a fresh one, against one bare GROUP BY.
+    func rebuilding(_ connection: Connection) async throws -> BenchmarkRow {
+        var row = BenchmarkRow("rebuild", goal: 0.8, .atLeast)
+        try await connection.execute("VACUUM ANALYZE event")
+        try await connection.execute("VACUUM ANALYZE execution")
+        var events: Int64 = 0
+        let (bare, ours) = try await fastest(
+            {
+                _ = try await connection.query(
+                    """
+                    SELECT unit, fiscal_year, task, fund_source, month, entry, three_public,
+                        procurement, sum(amount_fen), count(*) FROM event
+                    WHERE entry IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+                    """)
+            },
+            {
+                events = try await FoldRebuilder(connection).rebuild(nil, isCheck: false).events
+            })
+        row.limit = Double(events) / bare.seconds
+        row.measured = Double(events) / ours.seconds
+        row.ratio = bare.seconds / ours.seconds
+        return row
+    }
+
+    /// The whole chain recomputed, against one pass of SHA-256 over as many bytes.
+    func verifying(_ connection: Connection) async throws -> BenchmarkRow {
+        var row = BenchmarkRow("verify", goal: 0.3, .atLeast)
+        var bytes: [UInt8] = []
+        let sample = try await connection.query(
+            "SELECT \(raw: EventRow.columnList) FROM event ORDER BY unit, version LIMIT 20000"
+        ).map { try EventRow($0) }
+        for event in sample { event.encode(into: &bytes) }
+        let canonical = bytes
+        var events: Int64 = 0
+        var digests: Set<[UInt8]> = []
+        let (hashing, ours) = try await fastest(
+            { digests.insert(Array(SHA256.hash(data: canonical))) },
+            {
+                let result = try await LogVerifier(connection).verify(nil)
+                events = result.events
+                if !result.problems.isEmpty { row.reason = "the chain does not verify" }
+            })
+        row.limit = Double(sample.count) / hashing.seconds
+        row.measured = Double(events) / ours.seconds
+        row.ratio = row.limit.flatMap { limit in row.measured.map { $0 / limit } }
+        return row
+    }
+
+    /// The best of three, taking turns, so that both meet the same machine.
+    private func fastest(
+        _ limit: () async throws -> Void, _ ours: () async throws -> Void
+    ) async throws -> (Duration, Duration) {
+        var best = (Duration.seconds(3600), Duration.seconds(3600))
+        for _ in 0..<3 {
+            best.0 = min(best.0, try await Self.clock.measure { try await limit() })
+            best.1 = min(best.1, try await Self.clock.measure { try await ours() })
+        }
+        return best
+    }
+}

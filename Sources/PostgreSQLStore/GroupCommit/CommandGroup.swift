@@ -1,0 +1,100 @@
+import BudgetDomain
+import EventSourcing
+import PostgreSQL
+
+/// Vouchers of several books on their way into one transaction.
+///
+/// As in a batch of one book, it is taken for granted that they are new; what is refused here, and
+/// everything the log turns out to know, is handled alone afterwards.
+struct CommandGroup {
+    private struct Part {
+        let base: LoadedBook
+        var state: LoadedBook
+        var rows: [EventRow] = []
+        var members: [(waiter: CommandLane.Waiting, outcome: CommandOutcome)] = []
+    }
+
+    private var parts: [BookKey: Part] = [:]
+    /// Books of which something must be handled alone: what follows it must wait for it.
+    private var closed: Set<BookKey> = []
+    private var keys: Set<BulkTwins.Posted> = []
+    private var ids: Set<BulkTwins.CommandKey> = []
+
+    var waiters: [CommandLane.Waiting] {
+        parts.values.flatMap { $0.members.map(\.waiter) }
+    }
+
+    /// Decides on a command; false where it must be handled alone.
+    mutating func take(_ waiter: CommandLane.Waiting, _ handler: CommandHandler) async throws
+        -> Bool
+    {
+        let command = waiter.command
+        guard !closed.contains(command.book), isNew(command), command.payeeName == nil else {
+            closed.insert(command.book)
+            return false
+        }
+        let book: Part
+        if let known = parts[command.book] {
+            book = known
+        } else {
+            let loaded = try await handler.loaded(command.book)
+            book = Part(base: loaded, state: loaded)
+        }
+        var part = book
+        guard part.base.book.version > 0,
+            case .append(let events, let date)? = try? part.state.book.decide(
+                command, DecisionContext())
+        else {
+            closed.insert(command.book)
+            return false
+        }
+        let origin = handler.origin(of: command, on: date, payeeDigest: nil)
+        let rows = part.state.record(events, of: origin)
+        part.rows += rows
+        part.members.append(
+            (waiter, CommandOutcome(events: rows.map { .init($0) }, isRepetition: false)))
+        parts[command.book] = part
+        return true
+    }
+
+    /// Whether the command is a voucher with keys that no other of the group has.
+    private mutating func isNew(_ command: BudgetCommand) -> Bool {
+        guard case .recordExpenditure(let action) = command.action else { return false }
+        let key = VoucherKey(
+            sourceSystem: action.line.sourceSystem, month: command.occurredOn.month,
+            voucherNo: action.line.voucherNo, line: action.line.line)
+        guard keys.insert(BulkTwins.Posted(book: command.book, key: key)).inserted else {
+            return false
+        }
+        return command.commandID.map {
+            ids.insert(BulkTwins.CommandKey(unit: command.book.unit, id: $0)).inserted
+        } ?? true
+    }
+
+    /// Commits, answers those it committed, and returns those that others were faster than.
+    func commit(_ handler: CommandHandler) async throws -> [CommandLane.Waiting] {
+        guard !parts.isEmpty else { return [] }
+        let sorted = parts.sorted { $0.key < $1.key }
+        let statement = AppendStatement.query(
+            sorted.map { key, part in
+                AppendStatement.Part(
+                    book: key, expectedVersion: part.base.book.version,
+                    previousHash: part.base.headHash, rows: part.rows)
+            })
+        let answer = try await handler.connection.query(statement)
+        let late = Set(try answer.first.map { try $0[0, [Int32].self] } ?? [])
+        var again: [CommandLane.Waiting] = []
+        for (place, (key, part)) in sorted.enumerated() {
+            if late.contains(Int32(place + 1)) {
+                handler.books[key] = nil
+                again += part.members.map(\.waiter)
+                continue
+            }
+            handler.books[key] = part.state
+            for member in part.members {
+                member.waiter.continuation.resume(returning: .success(member.outcome))
+            }
+        }
+        return again
+    }
+}

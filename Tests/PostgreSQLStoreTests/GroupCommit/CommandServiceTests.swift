@@ -1,0 +1,95 @@
+import BudgetDomain
+import EventSourcing
+import PostgreSQL
+import PostgreSQLStore
+import PostgreSQLTestKit
+import Simulation
+import Testing
+
+@Suite(.database(.store))
+struct CommandServiceTests {
+    private let units = (1...5).map {
+        SimulatedUnit(index: $0, events: 20, year: 2021, seed: 9)
+    }
+
+    /// How many of each kind of answer came.
+    private struct Count: Equatable {
+        var recorded = 0
+        var repeated = 0
+        var refused = 0
+
+        mutating func add(_ answer: CommandHandler.Answer) {
+            switch answer {
+            case .success(let outcome) where outcome.isRepetition: repeated += 1
+            case .success: recorded += 1
+            case .failure: refused += 1
+            }
+        }
+    }
+
+    private func handle(_ commands: [BudgetCommand], by service: CommandService) async throws
+        -> Count
+    {
+        try await withThrowingTaskGroup(of: CommandHandler.Answer.self) { group in
+            for command in commands { group.addTask { try await service.handle(command) } }
+            var count = Count()
+            for try await answer in group { count.add(answer) }
+            return count
+        }
+    }
+
+    private func open(_ connection: Connection) async throws {
+        let handler = CommandHandler(connection)
+        for unit in units { _ = try await handler.handle(unit.opening()) }
+    }
+
+    @Test func `what arrives together is answered each on its own`() async throws {
+        let database = try TestDatabase.current
+        try await database.withConnection { connection in
+            try await open(connection)
+            let service = try await CommandService(database.administrator)
+            var commands: [BudgetCommand] = []
+            for unit in units {
+                for number in 1...20 {
+                    commands.append(voucher(unit, no: "收-\(number)"))
+                    // Its twin, and one that no balance allows.
+                    commands.append(voucher(unit, no: "收-\(number)"))
+                    commands.append(voucher(unit, no: "超-\(number)", yuan: 9_000_000_000_000))
+                }
+            }
+            let count = try await handle(commands, by: service)
+            #expect(count == Count(recorded: 100, repeated: 100, refused: 100))
+            await service.close()
+            try await connection.expectSound()
+        }
+    }
+
+    @Test func `services that write to the same books lose nothing to each other`() async throws {
+        let database = try TestDatabase.current
+        try await database.withConnection { connection in
+            try await open(connection)
+            let services = [
+                try await CommandService(database.administrator),
+                try await CommandService(database.administrator),
+            ]
+            let counts = try await withThrowingTaskGroup(of: Count.self) { group in
+                for (place, service) in services.enumerated() {
+                    let commands = units.flatMap { unit in
+                        (1...30).map { voucher(unit, no: "第\(place)-\($0)") }
+                    }
+                    group.addTask { try await handle(commands, by: service) }
+                }
+                var counts: [Count] = []
+                for try await count in group { counts.append(count) }
+                return counts
+            }
+            #expect(counts == [Count(recorded: 150), Count(recorded: 150)])
+            for service in services { await service.close() }
+            for unit in units {
+                let rows = try await connection.rows(of: unit.book)
+                #expect(rows.filter { $0.entry == "spending" }.count == 60)
+            }
+            try await connection.expectSound()
+        }
+    }
+}
