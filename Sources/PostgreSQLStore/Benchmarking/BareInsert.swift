@@ -63,9 +63,9 @@ struct BareInsert {
             actor, command_id, command_digest, payload, previous_hash, hash) \
             VALUES ('R\(round)-' || :client_id::int, 2021, :v::bigint, now(), 123456, \
             gen_random_uuid(), '2021-05-05', 1, 0, false, 'ExpenditureApproved', 'spending', \
-            'T01', 'fiscal', '', '30201', '', 'V-' || :v::bigint, '1', '会计甲', \
+            'T01', 'fiscal', '', '30201', '', 'V-' || :v::bigint, '1', 'clerk-one', \
             gen_random_uuid(), \(hash), \
-            '{"summary":"日常业务支出","drafter":"会计甲","reviewer":"复核乙"}', \(hash), \(hash));
+            '{"summary":"office supplies of 18","drafter":"clerk-one","reviewer":"clerk-two"}', \(hash), \(hash));
 
             """
     }
