@@ -3,16 +3,8 @@ import EventSourcing
 import JSON
 import PostgreSQL
 import PostgreSQLStore
-import PostgreSQLTestKit
 import Simulation
 import Testing
-
-extension DatabasePreparation {
-    /// The program's schema.
-    static let store = DatabasePreparation(name: "store") { database in
-        try await database.withConnection { _ = try await DatabaseSetup.migrate($0) }
-    }
-}
 
 extension Connection {
     /// The log verifies, and the stored fold is what a fresh one gives.
