@@ -1,5 +1,6 @@
 import BudgetDomain
 import EventSourcing
+import JSON
 import PostgreSQL
 import PostgreSQLStore
 import PostgreSQLTestKit
@@ -32,9 +33,10 @@ struct BulkImporterTests {
         try await TestDatabase.current.withConnection { connection in
             let special = [
                 voucher(unit, no: "特-1", summary: "引号\"反斜线\\换行\n", payee: "某商店", note: "备注\t"),
-                voucher(
+                try voucher(
                     unit, no: "特-2", code: "30217",
-                    override: ThreePublicOverride(by: "领导丙", reason: "外事\"接待\"")),
+                    override: JSONValueDecoder.decode(
+                        ThreePublicOverride.self, from: ["by": "领导丙", "reason": "外事\"接待\""])),
                 voucher(unit, no: "特-3", payee: "某商店", code: nil),
             ]
             try await load(commands + special, by: BulkImporter(connection))
