@@ -115,7 +115,9 @@ struct YearPageTests {
             + #""carryover":"0.00","adjusted":"600000.00","monthSpent":"0.00","#
             + #""spent":"600000.00","available":"0.00","rateOnInitial":"60.00","#
             + #""rateOnAdjusted":"100.00","timeProgress":"100.00","recovered":"400000.00","#
-            + #""frozen":"0.00","gapOnInitial":"40.00","gapOnAdjusted":"0.00","light":"green"}"#
+            + #""frozen":"0.00","gapOnInitial":"40.00","gapOnAdjusted":"0.00","#
+            + #""adjustmentRate":"-40.00","adjustmentRateGross":"50.00","residue":"0.00","#
+            + #""residueRate":"0.00","light":"green"}"#
         #expect(answer.text.contains(row))
         #expect(
             answer.text.contains(
