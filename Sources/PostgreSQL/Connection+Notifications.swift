@@ -52,7 +52,9 @@ extension Connection {
         _ continuation: AsyncStream<DatabaseNotification>.Continuation
     ) {
         guard let link = try? openLink() else { return }
-        let isAlive = link.consumeInput()
+        // Dispatch tells of a hang-up only once, whatever lies unread before it: the server's farewell
+        // and the end behind it are both taken in now.
+        let isAlive = isAlive()
         while let notification = link.nextNotification() { continuation.yield(notification) }
         if !isAlive { close() }
     }
