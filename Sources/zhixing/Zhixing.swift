@@ -43,10 +43,10 @@ struct Zhixing: AsyncParsableCommand {
             if let report = error.report { report.print(asJSON: wantsJSON) }
             Glibc.exit(error.exitCode)
         } catch  where Zhixing.exitCode(for: error) == .success {
-            print(Zhixing.fullMessage(for: error))
+            print(HelpWording.chinese(Zhixing.fullMessage(for: error)))
         } catch  where Zhixing.exitCode(for: error) == .validationFailure {
-            ErrorReport(code: "usage", message: Zhixing.fullMessage(for: error))
-                .print(asJSON: wantsJSON)
+            let message = HelpWording.chinese(Zhixing.fullMessage(for: error))
+            ErrorReport(code: "usage", message: message).print(asJSON: wantsJSON)
             Glibc.exit(ExitStatus.usage)
         } catch {
             ErrorReport(error).print(asJSON: wantsJSON)

@@ -15,7 +15,8 @@ struct ExecutionCommand: AsyncParsableCommand {
             示例：
               zhixing execution --unit U01 --year 2021
               zhixing execution --unit U01 --year 2021 --month 7
-              zhixing execution --unit U01 --year 2021 --as-of 2021-07-15 --known-at 2021-08-01T00:00:00+08:00
+              zhixing execution --unit U01 --year 2021 --as-of 2021-07-15 \\
+                --known-at 2021-08-01T00:00:00+08:00
             """)
 
     @OptionGroup var book: BookOptions

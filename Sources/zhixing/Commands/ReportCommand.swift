@@ -22,8 +22,10 @@ struct ReportCommand: AsyncParsableCommand {
 
                 示例：
                   zhixing report build self-evaluation --unit U01 --year 2021 -o 自评报告.docx
-                  zhixing report build monthly-execution --unit U01 --year 2021 --month 7 -o 执行表.xlsx
-                  zhixing report build self-evaluation --unit U01 --year 2021 --at-version 456 -o 自评.json
+                  zhixing report build monthly-execution --unit U01 --year 2021 --month 7 \\
+                    -o 执行表.xlsx
+                  zhixing report build self-evaluation --unit U01 --year 2021 \\
+                    --at-version 456 -o 自评.json
                 """)
 
         @Argument(help: ArgumentHelp("报告种类", valueName: "种类"))

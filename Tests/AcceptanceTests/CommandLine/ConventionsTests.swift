@@ -14,6 +14,9 @@ struct ConventionsTests {
         let help = try await Program.run(subcommand + ["--help"])
         #expect(help.status == 0)
         #expect(help.output.isChinese)
+        for english in ["OVERVIEW", "USAGE", "OPTIONS", "(default", "Show help"] {
+            #expect(!help.output.contains(english))
+        }
         #expect(help.output.contains("zhixing " + subcommand.joined(separator: " ")))
     }
 
@@ -37,7 +40,9 @@ struct ConventionsTests {
         let outcome = try await Program.run(arguments)
         #expect(outcome.status == 2)
         #expect(outcome.output.isEmpty)
-        #expect(!outcome.errors.isEmpty)
+        let complaint = outcome.errors.split(separator: "\n").first.map { $0.dropFirst(3) } ?? ""
+        #expect(String(complaint).isChinese)
+        #expect(!outcome.errors.contains("Error: ") && !outcome.errors.contains("Usage: "))
     }
 
     @Test(arguments: [
