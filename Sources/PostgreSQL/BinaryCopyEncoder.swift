@@ -30,9 +30,26 @@ package struct BinaryCopyEncoder: Sendable {
     /// Appends a value of type `uuid`; text that is none is refused by the server.
     package mutating func append(uuid text: String?) {
         guard let text else { return bytes.append(bigEndian: Int32(-1)) }
-        let digits = text.filter { $0 != "-" }
-        let value = digits.utf8.count == 32 ? UInt128(digits, radix: 16) : nil
-        appendCell { if let value { $0.append(bigEndian: value) } }
+        var value: UInt128 = 0
+        var digits = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 48...57: value = value << 4 | UInt128(byte - 48)
+            case 65...70: value = value << 4 | UInt128(byte - 55)
+            case 97...102: value = value << 4 | UInt128(byte - 87)
+            case 45: continue
+            default: digits = 32
+            }
+            digits += 1
+        }
+        guard digits == 32 else { return bytes.append(bigEndian: Int32(0)) }
+        append(uuid: value)
+    }
+
+    /// Appends a value of type `uuid` by its bits.
+    package mutating func append(uuid bits: UInt128) {
+        bytes.append(bigEndian: Int32(16))
+        bytes.append(bigEndian: bits)
     }
 
     /// Appends a value of type `jsonb`, which unlike `json` carries a version.
@@ -59,5 +76,41 @@ package struct BinaryCopyEncoder: Sendable {
 
     private mutating func appendCell(_ write: (inout [UInt8]) -> Void) {
         bytes.appendCell(write)
+    }
+}
+
+// Bulk loads spend their time here, and a generic function of another module is slow to call.
+
+extension BinaryCopyEncoder {
+    /// Appends text, or NULL.
+    package mutating func append(_ text: String?) {
+        guard let text else { return bytes.append(bigEndian: Int32(-1)) }
+        bytes.append(bigEndian: Int32(clamping: text.utf8.count))
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// Appends bytes, or NULL; also the bytes of text that has been written already.
+    package mutating func append(_ value: [UInt8]?) {
+        guard let value else { return bytes.append(bigEndian: Int32(-1)) }
+        bytes.append(bigEndian: Int32(clamping: value.count))
+        bytes.append(contentsOf: value)
+    }
+
+    package mutating func append(_ number: Int64?) {
+        appendInteger(number)
+    }
+
+    package mutating func append(_ number: Int32?) {
+        appendInteger(number)
+    }
+
+    package mutating func append(_ number: Int16?) {
+        appendInteger(number)
+    }
+
+    private mutating func appendInteger(_ number: (some FixedWidthInteger)?) {
+        guard let number else { return bytes.append(bigEndian: Int32(-1)) }
+        bytes.append(bigEndian: Int32(number.bitWidth / 8))
+        bytes.append(bigEndian: number)
     }
 }

@@ -55,7 +55,7 @@ extension EventRow {
 }
 
 extension [UInt8] {
-    fileprivate mutating func appendLength(_ count: Int) {
+    mutating func appendLength(_ count: Int) {
         let length = UInt32(truncatingIfNeeded: count)
         append(UInt8(truncatingIfNeeded: length >> 24))
         append(UInt8(truncatingIfNeeded: length >> 16))
@@ -63,26 +63,26 @@ extension [UInt8] {
         append(UInt8(truncatingIfNeeded: length))
     }
 
-    fileprivate mutating func appendMissing() {
+    mutating func appendMissing() {
         append(contentsOf: [0xFF, 0xFF, 0xFF, 0xFF])
     }
 
-    fileprivate mutating func appendField(_ text: String) {
+    mutating func appendField(_ text: String) {
         appendLength(text.utf8.count)
         append(contentsOf: text.utf8)
     }
 
-    fileprivate mutating func appendField(_ text: String?) {
+    mutating func appendField(_ text: String?) {
         if let text { appendField(text) } else { appendMissing() }
     }
 
-    fileprivate mutating func appendField(_ bytes: [UInt8]?) {
+    mutating func appendField(_ bytes: [UInt8]?) {
         guard let bytes else { return appendMissing() }
         appendLength(bytes.count)
         append(contentsOf: bytes)
     }
 
-    fileprivate mutating func appendField(_ number: Int64?) {
+    mutating func appendField(_ number: Int64?) {
         guard let number else { return appendMissing() }
         appendField(String(number))
     }

@@ -24,7 +24,8 @@ package struct SimulatedUnit: Sendable {
         let code = "SIM" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
         book = BookKey(unit: code, fiscalYear: year)
         self.events = max(events, Self.openingEvents)
-        self.seed = seed &+ UInt64(index) &* 0x1000_0001
+        // Keys are unique within a unit over all years.
+        self.seed = seed &+ UInt64(index) &* 0x1000_0001 &+ UInt64(year) &* 0x9E37_79B9_0000_0001
     }
 
     /// Opens the year, registers the tasks and approves their budgets.

@@ -29,13 +29,21 @@ package struct BudgetBook: Sendable {
 
     /// Applies one recorded event; facts are not judged again.
     package mutating func evolve(_ recorded: RecordedEvent<BudgetEvent>) {
-        version = recorded.version
         if let movement = recorded.event.movement {
             let date = CalendarDate(number: recorded.occurredOn) ?? .lastDay(of: 12, key.fiscalYear)
-            ledger.apply(movement, on: date, version: recorded.version)
+            evolve(movement, on: date, version: recorded.version)
         } else {
+            version = recorded.version
             applyBesidesMoney(recorded)
         }
+    }
+
+    /// Applies what a recorded event moves, where that is all it does.
+    package mutating func evolve(
+        _ movement: ExecutionMovement, on date: CalendarDate, version: Int64
+    ) {
+        self.version = version
+        ledger.apply(movement, on: date, version: version)
     }
 
     private mutating func applyBesidesMoney(_ recorded: RecordedEvent<BudgetEvent>) {

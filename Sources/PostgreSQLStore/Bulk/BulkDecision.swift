@@ -1,14 +1,12 @@
 import BudgetDomain
 import EventSourcing
-import PostgreSQL
-import Synchronization
 
 /// The vouchers of one bulk transaction on their way into the log: decided, numbered, chained.
 ///
 /// The states live here while the rows are being sent, so that deciding and sending overlap.
 struct BulkDecision: Sendable {
     /// The books' states, moved on by what has been decided.
-    var states: [BookKey: LoadedBook]
+    private(set) var states: [BookKey: LoadedBook]
     /// The payees' digests of the batch, in hexadecimal, by unit and name.
     let payees: [PayeeDirectory.Name: String]
     /// What the log already has, where that was looked up.
@@ -20,8 +18,8 @@ struct BulkDecision: Sendable {
     private(set) var refusals: [(index: Int, rejection: BudgetRejection)] = []
 
     init(
-        states: [BookKey: LoadedBook], payees: [PayeeDirectory.Name: String], known: BulkTwins?,
-        now: Timestamp
+        states: consuming [BookKey: LoadedBook], payees: [PayeeDirectory.Name: String],
+        known: BulkTwins?, now: Timestamp
     ) {
         self.states = states
         self.payees = payees
@@ -32,58 +30,65 @@ struct BulkDecision: Sendable {
     /// A command was refused while it was taken for granted that all of them are new.
     struct MayBeTwin: Error {}
 
-    /// Decides on commands in order and appends the rows to a COPY.
+    /// Decides on one book's commands in order and appends the lines to a COPY.
     ///
     /// - Throws: ``MayBeTwin`` where one is refused and nothing was looked up.
     mutating func decide(
-        _ commands: ArraySlice<BudgetCommand>, into copy: inout BinaryCopyEncoder
+        _ commands: ArraySlice<BudgetCommand>, into encoder: inout VoucherEncoder
     ) throws {
+        guard let key = commands.first?.book, var state = states[key] else { return }
+        // Taken out, so that the state is changed in place.
+        states[key] = nil
+        defer { states[key] = state }
+        let base = state.book.version
+        bases[key, default: base] += 0
+        let time = max(state.recordedAt, now)
+        var place = VoucherEncoder.Place(
+            book: key, recordedAt: time, version: base, hash: state.headHash)
+        var context = DecisionContext()
         for index in commands.indices {
             let command = commands[index]
-            guard case .recordExpenditure(let action) = command.action,
-                var state = states[command.book]
-            else { continue }
-            // Taken out, so that the state is changed in place.
-            states[command.book] = nil
-            defer { states[command.book] = state }
-            var context = DecisionContext()
-            context.payeeDigest = command.payeeName.flatMap {
-                payees[PayeeDirectory.Name(unit: command.book.unit, text: $0)]
+            guard case .recordExpenditure(let action) = command.action else { continue }
+            context.payeeDigest = action.line.payee.flatMap {
+                payees[PayeeDirectory.Name(unit: key.unit, text: $0)]
             }
-            do {
-                if try repeats(command, context) {
+            do throws(BudgetRejection) {
+                if let known {
+                    if try repeats(command, context, known) {
+                        tally.repeated += 1
+                        continue
+                    }
+                    context.postedLines = known.postedLines(command, action.line)
+                }
+                guard case .append(let events, let date) = try state.book.decide(command, context)
+                else {
                     tally.repeated += 1
                     continue
                 }
-                context.postedLines = known?.postedLines(command, action.line) ?? []
-                switch try state.book.decide(command, context) {
-                case .alreadyRecorded: tally.repeated += 1
-                case .append(let events, let date):
-                    bases[command.book, default: state.book.version] += 0
-                    let origin = EventOrigin(
-                        occurredOn: date, actor: command.actor, note: command.note,
-                        commandID: command.commandID,
-                        commandDigest: command.commandID.map { _ in
-                            command.digest(payeeDigest: context.payeeDigest)
-                        }, now: now)
-                    for row in state.record(events, of: origin) { row.encode(to: &copy) }
-                    tally.accepted += 1
-                    tally.events += Int64(events.count)
-                }
-            } catch let rejection {
+                guard events.count == 1, case .expenditureApproved(let line) = events[0],
+                    let movement = events[0].movement
+                else { preconditionFailure("a recorded voucher posts one line") }
+                encoder.append(line, of: command, action, at: &place)
+                state.book.evolve(movement, on: date, version: place.version)
+                tally.events += 1
+                tally.accepted += 1
+            } catch {
                 guard known != nil else { throw MayBeTwin() }
                 tally.refused += 1
-                refusals.append((index, rejection))
+                refusals.append((index, error))
             }
         }
+        guard place.version > base else { return }
+        state.headHash = place.hash
+        state.recordedAt = time
     }
 
     /// Whether the command's own key was used before, for the very same.
-    private func repeats(_ command: BudgetCommand, _ context: DecisionContext)
-        throws(BudgetRejection) -> Bool
-    {
+    private func repeats(
+        _ command: BudgetCommand, _ context: DecisionContext, _ known: BulkTwins
+    ) throws(BudgetRejection) -> Bool {
         guard let commandID = command.commandID,
-            let first = known?.commands[.init(unit: command.book.unit, id: commandID)]
+            let first = known.commands[.init(unit: command.book.unit, id: commandID)]
         else { return false }
         guard first.commandDigest == command.digest(payeeDigest: context.payeeDigest) else {
             throw CommandHandler.commandIDReused(commandID, first)

@@ -30,10 +30,7 @@ struct BulkTwins: Sendable {
     func postedLines(_ command: BudgetCommand, _ line: ExpenditureLine)
         -> [DecisionContext.PostedLine]
     {
-        let key = VoucherKey(
-            sourceSystem: line.sourceSystem, month: command.occurredOn.month,
-            voucherNo: line.voucherNo, line: line.line)
-        return lines[Posted(book: command.book, key: key)].map { [$0] } ?? []
+        lines[Posted(command, line)].map { [$0] } ?? []
     }
 
     private static func loadCommands(
@@ -88,5 +85,29 @@ struct BulkTwins: Sendable {
                 isReversed: false, refunded: .zero)
         }
         return found
+    }
+}
+
+extension BulkTwins.CommandKey {
+    /// The command's own key; nil where it has none.
+    init?(_ command: BudgetCommand) {
+        guard let id = command.commandID else { return nil }
+        self.init(unit: command.book.unit, id: id)
+    }
+}
+
+extension BulkTwins.Posted {
+    init(_ command: BudgetCommand, _ line: ExpenditureLine) {
+        self.init(
+            book: command.book,
+            key: VoucherKey(
+                sourceSystem: line.sourceSystem, month: command.occurredOn.month,
+                voucherNo: line.voucherNo, line: line.line))
+    }
+
+    /// The key of the line that a command records; nil for other commands.
+    init?(_ command: BudgetCommand) {
+        guard case .recordExpenditure(let action) = command.action else { return nil }
+        self.init(command, action.line)
     }
 }

@@ -29,24 +29,35 @@ extension EventRow {
 
     private static func payload(of event: ExpenditureApproved, note: String?) -> String {
         var object = ObjectWriter()
-        object.add("summary", event.entry.summary)
-        object.add("payeeDigest", event.entry.payeeDigest)
-        object.add("contractNo", event.entry.contractNo)
-        object.add("drafter", event.entry.drafter)
-        object.add("reviewer", event.reviewer)
-        object.add(event.override)
-        object.add("reason", event.reason)
+        event.writePayload(note: note, to: &object)
+        return String(decoding: object.bytes, as: UTF8.self)
+    }
+}
+
+extension ExpenditureApproved {
+    /// Writes what has no column of its own.
+    func writePayload(note: String?, to object: inout ObjectWriter) {
+        object.begin()
+        object.add("summary", entry.summary)
+        object.add("payeeDigest", entry.payeeDigest)
+        object.add("contractNo", entry.contractNo)
+        object.add("drafter", entry.drafter)
+        object.add("reviewer", reviewer)
+        object.add(override)
+        object.add("reason", reason)
         object.add("note", note)
-        return String(decoding: object.finished(), as: UTF8.self)
+        object.end()
     }
 }
 
 extension RecordExpenditure {
-    /// The bytes of the command's content as JSON, which its digest is made of.
+    /// Writes the command's content as JSON, which its digest is made of.
     ///
     /// The same as ``BudgetCommand/content`` written as JSON, with the payee by its digest.
-    func content(of command: BudgetCommand, payeeDigest: String?) -> [UInt8] {
-        var object = ObjectWriter()
+    func writeContent(
+        of command: BudgetCommand, payeeDigest: String?, to object: inout ObjectWriter
+    ) {
+        object.begin()
         object.add("command", "RecordExpenditure")
         object.add("unit", command.book.unit)
         object.add("fiscalYear", raw: String(command.book.fiscalYear))
@@ -69,17 +80,35 @@ extension RecordExpenditure {
         object.add("drafter", line.drafter)
         object.add("reviewer", reviewer)
         object.add(override)
-        return object.finished()
+        object.end()
     }
 }
 
 /// Writes one compact JSON object, member by member; a member without a value is left out.
-private struct ObjectWriter {
-    private var bytes: [UInt8] = []
+///
+/// The same writer can be used again and again, so that its room is found once.
+struct ObjectWriter {
+    private(set) var bytes: [UInt8] = []
+    private var isFirst = true
 
     init() {
-        bytes.reserveCapacity(256)
+        bytes.reserveCapacity(512)
+    }
+
+    /// Starts an object where another may have been.
+    mutating func begin() {
+        bytes.removeAll(keepingCapacity: true)
+        open()
+    }
+
+    mutating func end() {
+        bytes.append(UInt8(ascii: "}"))
+        isFirst = false
+    }
+
+    private mutating func open() {
         bytes.append(UInt8(ascii: "{"))
+        isFirst = true
     }
 
     /// `name` must need no escapes.
@@ -97,19 +126,15 @@ private struct ObjectWriter {
     mutating func add(_ override: ThreePublicOverride?) {
         guard let override else { return }
         begin("override")
-        var inner = ObjectWriter()
-        inner.add("by", override.by)
-        inner.add("reason", override.reason)
-        bytes.append(contentsOf: inner.finished())
-    }
-
-    mutating func finished() -> [UInt8] {
-        bytes.append(UInt8(ascii: "}"))
-        return bytes
+        open()
+        add("by", override.by)
+        add("reason", override.reason)
+        end()
     }
 
     private mutating func begin(_ name: String) {
-        if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
         bytes.append(UInt8(ascii: "\""))
         bytes.append(contentsOf: name.utf8)
         bytes.append(contentsOf: "\":".utf8)

@@ -59,16 +59,10 @@ struct CommandGroup {
 
     /// Whether the command is a voucher with keys that no other of the group has.
     private mutating func isNew(_ command: BudgetCommand) -> Bool {
-        guard case .recordExpenditure(let action) = command.action else { return false }
-        let key = VoucherKey(
-            sourceSystem: action.line.sourceSystem, month: command.occurredOn.month,
-            voucherNo: action.line.voucherNo, line: action.line.line)
-        guard keys.insert(BulkTwins.Posted(book: command.book, key: key)).inserted else {
+        guard let posted = BulkTwins.Posted(command), keys.insert(posted).inserted else {
             return false
         }
-        return command.commandID.map {
-            ids.insert(BulkTwins.CommandKey(unit: command.book.unit, id: $0)).inserted
-        } ?? true
+        return BulkTwins.CommandKey(command).map { ids.insert($0).inserted } ?? true
     }
 
     /// Commits, answers those it committed, and returns those that others were faster than.

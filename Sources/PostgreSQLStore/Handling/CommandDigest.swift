@@ -8,7 +8,9 @@ extension BudgetCommand {
     /// The payee enters by its salted digest only: what cannot be erased must not tell a name.
     func digest(payeeDigest: String?) -> [UInt8] {
         if case .recordExpenditure(let action) = action {
-            return Array(SHA256.hash(data: action.content(of: self, payeeDigest: payeeDigest)))
+            var object = ObjectWriter()
+            action.writeContent(of: self, payeeDigest: payeeDigest, to: &object)
+            return Array(SHA256.hash(data: object.bytes))
         }
         var content = content
         if let payeeDigest, case .object(let members) = content {

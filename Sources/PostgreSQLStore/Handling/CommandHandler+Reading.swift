@@ -10,13 +10,23 @@ extension CommandHandler {
     }
 
     /// Locks the heads of several books in sorted order, so that two writers cannot wait in a circle.
-    package func lockHeads(of keys: [BookKey]) async throws {
-        _ = try await connection.query(
+    ///
+    /// Answers their versions; a book that does not exist has none.
+    @discardableResult
+    package func lockHeads(of keys: [BookKey]) async throws -> [BookKey: Int64] {
+        let rows = try await connection.query(
             """
-            SELECT FROM book
+            SELECT unit, fiscal_year, version FROM book
             WHERE (unit, fiscal_year) IN (SELECT * FROM
                 unnest(\(keys.map(\.unit)), \(keys.map { Int32($0.fiscalYear) })))
             ORDER BY unit, fiscal_year FOR UPDATE
             """)
+        var versions: [BookKey: Int64] = [:]
+        for row in rows {
+            let key = BookKey(
+                unit: try row[0, String.self], fiscalYear: Int(try row[1, Int32.self]))
+            versions[key] = try row[2, Int64.self]
+        }
+        return versions
     }
 }

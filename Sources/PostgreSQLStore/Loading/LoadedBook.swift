@@ -22,7 +22,7 @@ package struct LoadedBook: Sendable {
         var rows: [EventRow] = []
         for (part, event) in events.enumerated() {
             let recorded = RecordedEvent(
-                id: randomUUID(), book: book.key, version: book.version + 1,
+                id: RandomUUID.random().text, book: book.key, version: book.version + 1,
                 occurredOn: origin.occurredOn.number, recordedAt: time, actor: origin.actor,
                 note: origin.note, event: event)
             var row = EventRow(recorded, of: origin, commandPart: part)
