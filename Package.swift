@@ -162,6 +162,14 @@ let tests: [Target] = [
             "PostgreSQLStore", "PostgreSQL", "PostgreSQLTestKit", "Simulation", "ReadModels",
             "BudgetDomain", "EventSourcing", "JSON",
         ], swiftSettings: settings),
+    // Seeded faults: clients, servers and connections that fail, and a checker of what is left.
+    .testTarget(
+        name: "FaultTests",
+        dependencies: [
+            "zhixing", "PostgreSQLStore", "PostgreSQL", "PostgreSQLTestKit", "Schema",
+            "Simulation", "BudgetDomain", "EventSourcing", "JSON",
+            .product(name: "Crypto", package: "swift-crypto"),
+        ], swiftSettings: settings),
     .testTarget(
         name: "WebServerTests",
         dependencies: [

@@ -18,6 +18,8 @@ package enum Schema {
         object("0008-execution", PackageResources._008_execution_sql),
         object("0009-payee", PackageResources._009_payee_sql),
         object("0010-payee-name", PackageResources._010_payee_name_sql),
+        object("0011-payee-current", PackageResources._011_payee_current_sql),
+        object("0012-payee-current-name", PackageResources._012_payee_current_name_sql),
     ]
 
     /// Applied again whenever their text has changed, in this order.

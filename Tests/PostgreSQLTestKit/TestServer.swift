@@ -26,7 +26,7 @@ actor TestServer {
             access = try await Self.externalAccess(named)
             isThrowAway = false
         } else {
-            access = try await ThrowAwayCluster.start()
+            access = try await ThrowAwayCluster.make(settings: ThrowAwayCluster.volatile).start()
             isThrowAway = true
         }
         permits = ConnectionPool(

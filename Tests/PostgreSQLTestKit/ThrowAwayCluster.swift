@@ -1,28 +1,32 @@
 import Foundation
-import PostgreSQL
+package import PostgreSQL
 import Synchronization
 
-/// An embedded cluster that lives as long as this process.
-enum ThrowAwayCluster {
+/// Embedded clusters that live no longer than this process.
+package enum ThrowAwayCluster {
     private static let prefix = "zhixing-test-"
-    private static let running = Mutex<EmbeddedCluster?>(nil)
+    private static let running = Mutex<[EmbeddedCluster]>([])
 
-    /// Starts it and sees to its end.
-    static func start() async throws -> EmbeddedCluster.Access {
+    /// The settings of one whose data need not survive anything.
+    static let volatile = ["fsync": "off", "max_wal_size": "512MB", "shared_buffers": "64MB"]
+
+    /// Makes one, yet to be started, and sees to its end; `name` tells it from others of the process.
+    ///
+    /// Without `settings` of its own it is as durable as everybody's.
+    package static func make(_ name: String = "", settings: [String: String]) -> EmbeddedCluster {
         sweep()
-        let directory = "/tmp/\(prefix)\(getpid())"
         let cluster = EmbeddedCluster(
-            dataDirectory: directory,
-            // The data need not survive anything; tests of durability ask for their own cluster.
-            settings: ["fsync": "off", "max_wal_size": "512MB", "shared_buffers": "64MB"])
-        running.withLock { $0 = cluster }
-        atexit { ThrowAwayCluster.running.withLock { ThrowAwayCluster.remove($0) } }
-        return try await cluster.start()
+            dataDirectory: "/tmp/\(prefix)\(getpid())\(name)", settings: settings)
+        running.withLock { clusters in
+            clusters.append(cluster)
+            guard clusters.count == 1 else { return }
+            atexit { ThrowAwayCluster.running.withLock { $0.forEach(ThrowAwayCluster.remove) } }
+        }
+        return cluster
     }
 
     /// Stops and deletes, without a task: at exit none would run any more.
-    private static func remove(_ cluster: EmbeddedCluster?) {
-        guard let cluster else { return }
+    private static func remove(_ cluster: EmbeddedCluster) {
         for _ in 0..<1000 {
             switch cluster.status() {
             case .running(let processID), .busy(let processID):
@@ -39,9 +43,8 @@ enum ThrowAwayCluster {
     private static func sweep() {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/tmp")) ?? []
         for name in names where name.hasPrefix(prefix) {
-            guard let owner = pid_t(name.dropFirst(prefix.count)), kill(owner, 0) != 0 else {
-                continue
-            }
+            let owner = pid_t(name.dropFirst(prefix.count).prefix { $0.isNumber })
+            guard let owner, kill(owner, 0) != 0 else { continue }
             remove(EmbeddedCluster(dataDirectory: "/tmp/\(name)"))
         }
     }

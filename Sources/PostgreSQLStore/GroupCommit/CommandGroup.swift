@@ -20,10 +20,6 @@ struct CommandGroup {
     private var keys: Set<BulkTwins.Posted> = []
     private var ids: Set<BulkTwins.CommandKey> = []
 
-    var waiters: [CommandLane.Waiting] {
-        parts.values.flatMap { $0.members.map(\.waiter) }
-    }
-
     /// Decides on a command; false where it must be handled alone.
     mutating func take(_ waiter: CommandLane.Waiting, _ handler: CommandHandler) async throws
         -> Bool

@@ -5,7 +5,7 @@ import PostgreSQL
 /// One connection and the commands that wait for it.
 ///
 /// While a batch is being committed the next one gathers; a command that comes alone waits for
-/// nobody.
+/// nobody. A connection that was lost is opened again for whatever comes next.
 actor CommandLane {
     struct Waiting {
         let command: BudgetCommand
@@ -15,17 +15,27 @@ actor CommandLane {
     /// More would hold heads long without gaining speed.
     private static let batchSize = 256
 
-    private let connection: Connection
-    let handler: CommandHandler
+    /// Of one connection, which it replaces when the server has gone.
+    private let pool: ConnectionPool
+    private let clock: @Sendable () -> Timestamp
+    private let review: SelfEvaluationReview
+    /// The handler on the connection that was lent last.
+    private var handler: CommandHandler?
     private var waiting: [Waiting] = []
     private var isRunning = false
 
     init(
-        _ connection: Connection, clock: @escaping @Sendable () -> Timestamp,
+        _ options: ConnectionOptions, clock: @escaping @Sendable () -> Timestamp,
         review: SelfEvaluationReview
     ) {
-        self.connection = connection
-        handler = CommandHandler(connection, clock: clock, review: review)
+        pool = ConnectionPool(options, limit: 1)
+        self.clock = clock
+        self.review = review
+    }
+
+    /// Opens the connection; throws ``PostgreSQLError``.
+    func open() async throws {
+        try await withHandler { _ in }
     }
 
     func handle(_ command: BudgetCommand) async throws -> CommandHandler.Answer {
@@ -38,7 +48,7 @@ actor CommandLane {
     }
 
     func close() async {
-        await connection.close()
+        await pool.close()
     }
 
     private func run() async {
@@ -52,27 +62,43 @@ actor CommandLane {
         isRunning = false
     }
 
+    /// Lends the handler, one with nothing in memory where the connection is a new one.
+    private func withHandler<Result>(_ body: (CommandHandler) async throws -> Result) async throws
+        -> Result
+    {
+        try await pool.withConnection { connection in
+            if let handler, handler.connection === connection { return try await body(handler) }
+            let fresh = CommandHandler(connection, clock: clock, review: review)
+            handler = fresh
+            return try await body(fresh)
+        }
+    }
+
     /// Commits what can be together, then the others one by one in their order.
     private func commit(_ batch: [Waiting]) async {
-        var group = CommandGroup()
-        var alone: [Waiting] = []
+        var alone: [Waiting]
         do {
-            for waiter in batch {
-                if try await !group.take(waiter, handler) { alone.append(waiter) }
+            alone = try await withHandler { handler in
+                var group = CommandGroup()
+                var others: [Waiting] = []
+                for waiter in batch {
+                    if try await !group.take(waiter, handler) { others.append(waiter) }
+                }
+                return try await group.commit(handler) + others
             }
-            alone = try await group.commit(handler) + alone
         } catch {
-            // Nothing of the group is known to be stored; each finds out by its own keys.
-            alone = group.waiters + alone
-            handler.books = [:]
+            // Nothing of the group is known to be stored, and nobody has been answered: each finds
+            // out by its own keys.
+            alone = batch
+            handler?.books = [:]
         }
         for waiter in alone {
             do {
-                let answers = try await handler.handle([waiter.command])
+                let answers = try await withHandler { try await $0.handle([waiter.command]) }
                 guard let answer = answers.first else { continue }
                 waiter.continuation.resume(returning: answer)
             } catch {
-                handler.books[waiter.command.book] = nil
+                handler?.books[waiter.command.book] = nil
                 waiter.continuation.resume(throwing: error)
             }
         }

@@ -17,9 +17,9 @@ package final class CommandService: Sendable {
     ) async throws {
         var lanes: [CommandLane] = []
         for _ in 0..<max(1, count) {
-            let connection = try await Connection.connect(options)
-            lanes.append(
-                CommandLane(connection, clock: clock, review: review))
+            let lane = CommandLane(options, clock: clock, review: review)
+            try await lane.open()
+            lanes.append(lane)
         }
         self.lanes = lanes
     }

@@ -11,10 +11,13 @@ extension CommandHandler {
     func handleAlone(_ command: BudgetCommand) async throws -> Answer {
         if isInTransaction { return try await attempt(command) }
         for attempt in 1... {
+            let known = payees
             do {
                 return try await transaction { try await self.attempt(command) }
             } catch let error {
                 books[command.book] = nil
+                // What was entered has been rolled back with the rest.
+                payees = known
                 guard attempt < Self.attempts, error.mayPassWhenRepeated else { throw error }
             }
         }

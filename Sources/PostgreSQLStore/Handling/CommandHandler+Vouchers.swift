@@ -93,6 +93,9 @@ extension CommandHandler {
             if isInTransaction { throw conflict }
             payees.forgetNew()
             return .conflict
+        } catch {
+            payees.forgetNew()
+            throw error
         }
     }
 }

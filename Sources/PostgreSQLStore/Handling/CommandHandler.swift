@@ -56,22 +56,27 @@ package final class CommandHandler {
     /// All of it is tried again when a book was changed by somebody else meanwhile.
     package func inTransaction(_ body: (CommandHandler) async throws -> Bool) async throws {
         for attempt in 1... {
-            books = [:]
-            payees = PayeeDirectory()
+            forgetAll()
             isInTransaction = true
             defer { isInTransaction = false }
             do {
                 try await connection.execute("BEGIN")
                 let keeps = try await body(self)
                 try await connection.execute(keeps ? "COMMIT" : "ROLLBACK")
-                if !keeps { books = [:] }
+                if !keeps { forgetAll() }
                 return
             } catch let error {
                 try? await connection.execute("ROLLBACK")
-                books = [:]
+                forgetAll()
                 guard attempt < Self.attempts, error.mayPassWhenRepeated else { throw error }
             }
         }
+    }
+
+    /// Forgets what it knows of the database, where that may never have been committed.
+    private func forgetAll() {
+        books = [:]
+        payees = PayeeDirectory()
     }
 
     /// The state of a book, from memory or from the database.

@@ -33,8 +33,8 @@ struct PayeeDirectory {
         if let digest = known[name] ?? new[name]?.digest { return hexadecimal(digest) }
         let rows = try await connection.query(
             """
-            SELECT digest FROM payee WHERE unit = \(name.unit) AND name = \(name.text)
-            ORDER BY digest LIMIT 1
+            SELECT digest FROM payee
+            WHERE unit = \(name.unit) AND name = \(name.text) AND is_current
             """)
         if let row = rows.first {
             let digest = try row[0, [UInt8].self]
@@ -59,10 +59,9 @@ struct PayeeDirectory {
         if !unknown.isEmpty {
             let rows = try await connection.query(
                 """
-                SELECT DISTINCT ON (unit, name) unit, name, digest FROM payee
-                WHERE (unit, name) IN (SELECT * FROM
+                SELECT unit, name, digest FROM payee
+                WHERE is_current AND (unit, name) IN (SELECT * FROM
                     unnest(\(unknown.map(\.unit)), \(unknown.map(\.text))))
-                ORDER BY unit, name, digest
                 """)
             if known.count >= Self.remembered { known = [:] }
             for row in rows {

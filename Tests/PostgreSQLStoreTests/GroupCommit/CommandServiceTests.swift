@@ -92,4 +92,25 @@ struct CommandServiceTests {
             try await connection.expectSound()
         }
     }
+
+    @Test func `a service goes on after its sessions were ended`() async throws {
+        let database = try TestDatabase.current
+        try await database.withConnection { connection in
+            try await open(connection)
+            let service = try await CommandService(database.administrator)
+            #expect(
+                try await handle(units.map { voucher($0, no: "前") }, by: service)
+                    == Count(recorded: 5))
+            _ = try await connection.query(
+                """
+                SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()
+                """)
+            #expect(
+                try await handle(units.map { voucher($0, no: "后") }, by: service)
+                    == Count(recorded: 5))
+            await service.close()
+            try await connection.expectSound()
+        }
+    }
 }
