@@ -105,8 +105,8 @@ extension BudgetBook: Decider {
                 "bookNotOpened",
                 "\(key.unit) 的 \(key.fiscalYear) 年度尚未开账；请先用 OpenFiscalYear 开账")
         }
-        if let decision = try decideOnBudgeting(command, context) { return decision }
-        if let decision = try decideOnSpending(command, context) { return decision }
+        if let decision = try decideOnBudgeting(command, context) { return try limited(decision) }
+        if let decision = try decideOnSpending(command, context) { return try limited(decision) }
         if let decision = try decideOnClosing(command, context) { return decision }
         if case .alert(let action) = command.action {
             let event = try alerts.decide(action, on: command.occurredOn)
@@ -124,4 +124,25 @@ extension BudgetBook: Decider {
         }
         preconditionFailure("No room decides on \(command.action.name)")
     }
+
+    /// Refuses what would take sums beyond what 分 can be counted in, instead of failing on them later.
+    private func limited(_ decision: BudgetDecision) throws(BudgetRejection) -> BudgetDecision {
+        guard ledger.volume > .largestOfBook, case .append(let events, _) = decision,
+            events.contains(where: { $0.movement != nil })
+        else { return decision }
+        throw .amountsTooLarge
+    }
+}
+
+extension Money {
+    /// 一亿亿元 in 分: beyond any body's year, and far enough from the largest number that a book's sums
+    /// and one more command always fit.
+    static let largestOfBook = Money(fen: 1_000_000_000_000_000_000)
+}
+
+extension BudgetRejection {
+    static let amountsTooLarge = BudgetRejection.refused(
+        "amountsTooLarge",
+        "账簿的金额累计超过 \(Money.largestOfBook.groupedYuanText) 元，不能再登记；请核对金额的单位是否为元",
+        figures: [("largest", Money.largestOfBook.yuanText)])
 }

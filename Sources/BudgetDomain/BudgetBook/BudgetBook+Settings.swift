@@ -75,6 +75,8 @@ extension BudgetBook {
         try requireNotNegative(action.amount, "amount")
         try requireOpenMonth(date)
         try requireTask(action.task)
+        let others = register.procurementBudgets.filter { $0.key != action.task }.values
+        guard others.reduce(action.amount, +) <= .largestOfBook else { throw .amountsTooLarge }
         return .procurementBudgetSet(ProcurementBudgetSet(task: action.task, amount: action.amount))
     }
 }

@@ -58,12 +58,16 @@ package struct ExecutionLedger: Hashable, Sendable {
     package private(set) var balances: [BudgetLine: BudgetLineBalance] = [:]
     /// Net “三公” spending of fiscal funds.
     package private(set) var threePublicSpent = Money.zero
+    /// The sizes of all cells together, so that every sum made of them is at most this.
+    package private(set) var volume = Money.zero
 
     package init() {}
 
     /// Adds one row of the fold, from the database or from ``apply(_:on:version:)``.
     package mutating func add(_ key: Key, _ cell: Cell) {
+        let before = cells[key]?.amount ?? .zero
         if cells[key]?.add(cell) == nil { cells[key] = cell }
+        volume += (before + cell.amount).magnitude - before.magnitude
         balances[BudgetLine(task: key.task, fundSource: key.fundSource), default: .init()]
             .add(key.entry, cell)
         if key.entry.isSpending, key.threePublic != nil, key.fundSource == .fiscal {

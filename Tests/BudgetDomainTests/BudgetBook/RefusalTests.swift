@@ -25,6 +25,7 @@ struct RefusalTests {
     private static let closedYear = (1...12).map { Request.close($0) }
     private static let disposed =
         closedYear + [.dispose("T1", carryover: "100.00", recovered: "0.00")]
+    private static let largest = "999999999999999.99"
     private static let spent: [Request] = [.spend("T1", "60.00", "记-1")]
 
     static let budgeting: [Refused] = [
@@ -35,6 +36,10 @@ struct RefusalTests {
         .init("badField", .task(""), ["field": "task"]),
         .init("badField", .increase("T1", "1").with("reason", " "), ["field": "reason"]),
         .init("badField", .increase("T1", "0.00"), ["field": "amount"]),
+        .init(
+            "amountsTooLarge", .increase("T1", "0.01"),
+            after: (1...10).map { _ in .increase("T1", largest) },
+            ["largest": "10000000000000000.00"]),
         .init(
             "badField", .decrease("T1", "1").with("recovery", true).with("exempt", true),
             ["field": "exempt"]),
