@@ -136,9 +136,14 @@ let tests: [Target] = [
     .target(
         name: "PostgreSQLTestKit", dependencies: ["PostgreSQL", "PostgreSQLStore", "Schema"],
         path: "Tests/PostgreSQLTestKit", swiftSettings: settings),
+    // Commands as scripts write them, with what most tests need filled in.
+    .target(
+        name: "BudgetTestKit", dependencies: ["BudgetDomain", "EventSourcing", "JSON"],
+        path: "Tests/BudgetTestKit", swiftSettings: settings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(
-        name: "BudgetDomainTests", dependencies: ["BudgetDomain", "EventSourcing", "JSON"],
+        name: "BudgetDomainTests",
+        dependencies: ["BudgetDomain", "BudgetTestKit", "EventSourcing", "JSON"],
         swiftSettings: settings),
     .testTarget(
         name: "DemonstrationTests",
@@ -160,7 +165,7 @@ let tests: [Target] = [
         name: "PostgreSQLStoreTests",
         dependencies: [
             "PostgreSQLStore", "PostgreSQL", "PostgreSQLTestKit", "Simulation", "ReadModels",
-            "BudgetDomain", "EventSourcing", "JSON",
+            "BudgetDomain", "BudgetTestKit", "EventSourcing", "JSON",
         ], swiftSettings: settings),
     // Seeded faults: clients, servers and connections that fail, and a checker of what is left.
     .testTarget(

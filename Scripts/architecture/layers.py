@@ -56,7 +56,7 @@ SYSTEM_LIBRARIES = {"CLibpq", "CLibzip", "CXlsxwriter"}
 TESTS_ALLOWED = (
     set.union(*ALLOWED.values())
     | set(ALLOWED)
-    | {"Testing", "PostgreSQLTestKit", "EventSourcingTestKit", "HummingbirdTesting", "FoundationXML"}
+    | {"Testing", "PostgreSQLTestKit", "BudgetTestKit", "HummingbirdTesting", "FoundationXML"}
 ) - SYSTEM_LIBRARIES
 
 # Texts for people are Chinese. These targets speak to people: the outer ones always, JSON and

@@ -1,4 +1,5 @@
 import BudgetDomain
+import BudgetTestKit
 import EventSourcing
 
 /// A book under test: given commands, when a command, then its events or the refusal.

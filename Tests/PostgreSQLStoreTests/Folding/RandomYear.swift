@@ -1,3 +1,4 @@
+import BudgetTestKit
 import JSON
 
 /// A seeded year of requests of every kind that moves money, and of some that move none.

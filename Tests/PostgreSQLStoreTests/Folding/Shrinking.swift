@@ -1,3 +1,5 @@
+import BudgetTestKit
+
 /// Takes requests away as long as the rest still fails: what is left is short enough to read.
 func shrunk(
     _ requests: [Request], while fails: ([Request]) async throws -> Bool

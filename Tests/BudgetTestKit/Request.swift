@@ -1,25 +1,25 @@
-import BudgetDomain
-import EventSourcing
-import JSON
+package import BudgetDomain
+package import EventSourcing
+package import JSON
 
 /// A command as scripts write it, with what every command carries filled in.
-struct Request: Hashable, Sendable {
-    static let book = BookKey(unit: "Q01", fiscalYear: 2021)
+package struct Request: Hashable, Sendable {
+    package static let book = BookKey(unit: "Q01", fiscalYear: 2021)
 
-    var name: String
-    var day: String
-    var actor = "张制单"
-    var unit = Request.book.unit
-    var fields: [JSONValue.Member]
+    package var name: String
+    package var day: String
+    package var actor = "张制单"
+    package var unit = Request.book.unit
+    package var fields: [JSONValue.Member]
 
-    init(_ name: String, on day: String, _ fields: KeyValuePairs<String, JSONValue?>) {
+    package init(_ name: String, on day: String, _ fields: KeyValuePairs<String, JSONValue?>) {
         self.name = name
         self.day = day
         self.fields = fields.compactMap { name, value in value.map { .init(name, $0) } }
     }
 
     /// The same with a field set, or taken away by `nil`.
-    func with(_ field: String, _ value: JSONValue?) -> Request {
+    package func with(_ field: String, _ value: JSONValue?) -> Request {
         var changed = self
         changed.fields.removeAll { $0.name == field }
         if let value { changed.fields.append(.init(field, value)) }
@@ -27,34 +27,34 @@ struct Request: Hashable, Sendable {
     }
 
     /// The same by somebody else.
-    func by(_ actor: String) -> Request {
+    package func by(_ actor: String) -> Request {
         var changed = self
         changed.actor = actor
         return changed
     }
 
     /// The same on another day.
-    func on(_ day: String) -> Request {
+    package func on(_ day: String) -> Request {
         var changed = self
         changed.day = day
         return changed
     }
 
     /// The same in another unit's book of the year.
-    func of(_ unit: String) -> Request {
+    package func of(_ unit: String) -> Request {
         var changed = self
         changed.unit = unit
         return changed
     }
 
     /// The same with the idempotency key of that number.
-    func id(_ number: Int) -> Request {
+    package func id(_ number: Int) -> Request {
         let digits = String(number, radix: 16)
         let padded = String(repeating: "0", count: 12 - digits.count) + digits
         return with("commandId", .string("0a0b0c0d-0000-4000-8000-\(padded)"))
     }
 
-    var json: JSONValue {
+    package var json: JSONValue {
         let envelope: [JSONValue.Member] = [
             .init("command", .string(name)), .init("unit", .string(unit)),
             .init("fiscalYear", .integer(Self.book.fiscalYear)), .init("occurredOn", .string(day)),
@@ -64,5 +64,5 @@ struct Request: Hashable, Sendable {
     }
 
     /// The command; throws the refusal of a malformed one.
-    func command() throws -> BudgetCommand { try BudgetCommand(json: json) }
+    package func command() throws -> BudgetCommand { try BudgetCommand(json: json) }
 }

@@ -3,7 +3,7 @@ import JSON
 /// Vouchers with the fields that most tests need.
 extension Request {
     /// A voucher line already reviewed.
-    static func spend(
+    package static func spend(
         _ task: String, _ amount: String, _ voucherNo: String = "记-0001",
         _ source: String = "fiscal", on day: String = "2021-02-01"
     ) -> Request {
@@ -11,7 +11,7 @@ extension Request {
             .with("reviewer", "李审核")
     }
 
-    static func draft(
+    package static func draft(
         _ task: String, _ amount: String, _ voucherNo: String = "记-0001",
         _ source: String = "fiscal", on day: String = "2021-02-01",
         _ name: String = "DraftExpenditure"
@@ -20,20 +20,20 @@ extension Request {
             .with("line", "1").with("summary", "支出").with("drafter", "张制单")
     }
 
-    static func approve(_ voucherNo: String, on day: String) -> Request {
+    package static func approve(_ voucherNo: String, on day: String) -> Request {
         keyed("ApproveExpenditure", voucherNo, on: day).with("reviewer", "李审核")
     }
 
-    static func reject(_ voucherNo: String, on day: String) -> Request {
+    package static func reject(_ voucherNo: String, on day: String) -> Request {
         keyed("RejectExpenditure", voucherNo, on: day).with("reviewer", "李审核")
     }
 
-    static func reverse(_ voucherNo: String, by redVoucherNo: String, on day: String) -> Request {
+    package static func reverse(_ voucherNo: String, by redVoucherNo: String, on day: String) -> Request {
         keyed("ReverseExpenditure", voucherNo, on: day)
             .with("redVoucherNo", .string(redVoucherNo)).with("reason", "冲销")
     }
 
-    static func refund(_ voucherNo: String, _ amount: String, on day: String) -> Request {
+    package static func refund(_ voucherNo: String, _ amount: String, on day: String) -> Request {
         keyed("RefundExpenditure", voucherNo, on: day).with("amount", .string(amount))
             .with("reason", "退回")
     }
