@@ -1,4 +1,5 @@
 import BudgetDomain
+import BudgetTestKit
 import PostgreSQL
 import PostgreSQLStore
 import PostgreSQLTestKit
