@@ -15,9 +15,10 @@ package enum ChildProcess {
     /// Runs `program` in a session of its own, so that Ctrl-C at the terminal does not reach it.
     ///
     /// It starts in `/`, which every account can enter, with no signal blocked or ignored, and
-    /// without the `PG…` variables that would lead it to another server.
+    /// without the `PG…` variables that would lead it to another server, but for `variables`.
     package static func run(
-        _ program: String, _ arguments: [String], input: String = "/dev/null"
+        _ program: String, _ arguments: [String], input: String = "/dev/null",
+        variables: [String] = []
     ) throws(EmbeddedClusterError) -> Outcome {
         // A file, not a pipe: a server started by another thread meanwhile would inherit the
         // pipe, and its end would never come.
@@ -28,7 +29,8 @@ package enum ChildProcess {
         }
         defer { close(file) }
         _ = unsafe unlink(name)
-        let (code, child) = unsafe spawn(program, arguments, input: input, output: file)
+        let (code, child) = unsafe spawn(
+            program, arguments, input: input, output: file, variables: variables)
         guard code == 0 else {
             throw .system(path: program, reason: unsafe String(cString: strerror(code)))
         }
@@ -43,7 +45,8 @@ package enum ChildProcess {
     private static let shell = ["/bin/sh", "-c", "cd / && exec \"$@\"", "sh"]
 
     @unsafe private static func spawn(
-        _ program: String, _ arguments: [String], input: String, output: Int32
+        _ program: String, _ arguments: [String], input: String, output: Int32,
+        variables: [String]
     ) -> (code: Int32, child: pid_t) {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
@@ -71,7 +74,7 @@ package enum ChildProcess {
         unsafe posix_spawnattr_setflags(&attributes, Int16(flags) | 0x80)
 
         let strings = unsafe (shell + [program] + arguments).map { unsafe strdup($0) } + [nil]
-        let variables = unsafe environment().map { unsafe strdup($0) } + [nil]
+        let variables = unsafe (environment() + variables).map { unsafe strdup($0) } + [nil]
         defer { unsafe (strings + variables).forEach { unsafe free($0) } }
         var child: pid_t = 0
         let code = unsafe posix_spawn(

@@ -65,17 +65,27 @@ extension EmbeddedCluster {
         let settings = ClusterSettings.text(socketDirectory: directory, overrides: settings)
         try FileSystem.write(settings, to: layout.cluster + "/zhixing.conf")
         FileSystem.rotate(layout.log)
+        // pg_ctl has a shell start the server and quotes what it names without escaping it: the
+        // directory goes by the environment, past that shell.
         let outcome = try account.run(
             programs.control,
             [
                 "start", "--wait", "--silent", "--timeout=\(Self.patience)",
-                "--pgdata=\(layout.cluster)", "--log=\(layout.log)",
-            ])
+                "--log=\(Self.escapedInQuotes(layout.log))",
+            ], variables: ["PGDATA=\(layout.cluster)"])
         guard outcome.succeeded else {
             let log = FileSystem.contents(of: layout.log) ?? ""
             let lines = log.split(separator: "\n").suffix(5).joined(separator: "\n")
             throw EmbeddedClusterError.failed(
                 program: "pg_ctl", output: outcome.output + lines)
+        }
+    }
+
+    /// The text as a shell reads it back between double quotes.
+    private static func escapedInQuotes(_ text: String) -> String {
+        text.reduce(into: "") { escaped, character in
+            if "\\\"$`".contains(character) { escaped.append("\\") }
+            escaped.append(character)
         }
     }
 

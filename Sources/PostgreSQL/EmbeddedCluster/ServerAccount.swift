@@ -76,20 +76,25 @@ struct ServerAccount: Sendable {
 
     /// Runs a server program under the account.
     func run(
-        _ program: String, _ arguments: [String], input: String = "/dev/null"
+        _ program: String, _ arguments: [String], input: String = "/dev/null",
+        variables: [String] = []
     ) throws(EmbeddedClusterError) -> ChildProcess.Outcome {
-        guard drops else { return try ChildProcess.run(program, arguments, input: input) }
+        func start(_ program: String, _ arguments: [String]) throws(EmbeddedClusterError)
+            -> ChildProcess.Outcome
+        {
+            try ChildProcess.run(program, arguments, input: input, variables: variables)
+        }
+        guard drops else { return try start(program, arguments) }
         if let setpriv = Self.setpriv {
             let passage = passesDirectories ? ",+dac_read_search" : ""
             let options = [
                 "--reuid=\(user)", "--regid=\(group)", "--clear-groups",
                 "--inh-caps=-all\(passage)", "--ambient-caps=-all\(passage)", "--",
             ]
-            return try ChildProcess.run(setpriv, options + [program] + arguments, input: input)
+            return try start(setpriv, options + [program] + arguments)
         }
         guard let runuser = Self.program("runuser") else { throw .noAccount }
-        return try ChildProcess.run(
-            runuser, ["-u", name, "--", program] + arguments, input: input)
+        return try start(runuser, ["-u", name, "--", program] + arguments)
     }
 
     private static let setpriv = program("setpriv")
