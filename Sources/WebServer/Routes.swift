@@ -11,9 +11,13 @@ struct Routes: Sendable {
     let templates: Templates
     let metrics: Metrics
     let readiness: Readiness.Check
+    let commands: CommandEndpoint
 
     typealias Context = BasicRequestContext
     typealias Answer = @Sendable (Request, Context) async throws -> Response
+
+    /// Where commands are sent: the one address that writes.
+    private static let commandsPath = "/v1/commands"
 
     /// What is answered where; all of it reads, so all of it is GET (and HEAD).
     private var answers: [(path: String, answer: Answer)] {
@@ -35,13 +39,16 @@ struct Routes: Sendable {
 
     func router() -> Router<Context> {
         let router = Router(context: Context.self, options: [.autoGenerateHeadEndpoints])
-        let addresses = answers.map { Address($0.path, [.get, .head]) }
+        let addresses =
+            answers.map { Address($0.path, [.get, .head]) } + [Address(Self.commandsPath, [.post])]
         router.addMiddleware {
             RequestRecord(metrics: metrics)
             SecurityHeaders()
             ErrorPages(templates: templates, addresses: addresses)
         }
         for (path, answer) in answers { router.get(RouterPath(path), use: answer) }
+        let commands = commands
+        router.post(RouterPath(Self.commandsPath)) { try await commands.post($0, $1) }
         return router
     }
 

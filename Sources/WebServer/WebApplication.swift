@@ -13,12 +13,14 @@ package struct WebApplication: Sendable {
     /// Composes the application; `readiness` is asked by `/readyz` and given two seconds.
     ///
     /// `origins` are said above the figures of a book, such as that a demonstration is invented.
+    /// Without an `intake` nothing can be written through the server.
     /// What `/metrics` tells of appends and of the pool is fed by the caller.
     ///
     /// - Throws: an error of the templates' parser, which only a programming mistake can cause.
     package init(
         queries: any BookQueries, metrics: Metrics = Metrics(), ruleSet: RuleSet = .standard,
-        origins: [BookKey: String] = [:], logger: Logger, readiness: @escaping Readiness.Check
+        origins: [BookKey: String] = [:], intake: CommandIntake? = nil, logger: Logger,
+        readiness: @escaping Readiness.Check
     ) throws {
         let assets = Assets()
         let templates = try Templates(assets: assets)
@@ -26,7 +28,8 @@ package struct WebApplication: Sendable {
             books: BookPages(
                 queries: queries, ruleSet: ruleSet, origins: origins, templates: templates),
             list: BookList(queries: queries, templates: templates), assets: assets,
-            templates: templates, metrics: metrics, readiness: readiness)
+            templates: templates, metrics: metrics, readiness: readiness,
+            commands: CommandEndpoint(intake: intake, metrics: metrics))
         self.logger = logger
     }
 

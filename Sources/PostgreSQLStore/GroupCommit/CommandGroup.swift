@@ -76,6 +76,7 @@ struct CommandGroup {
         var again: [CommandLane.Waiting] = []
         for (place, (key, part)) in sorted.enumerated() {
             if late.contains(Int32(place + 1)) {
+                handler.onConflict()
                 handler.books[key] = nil
                 again += part.members.map(\.waiter)
                 continue

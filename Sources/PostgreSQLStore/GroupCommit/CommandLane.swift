@@ -19,6 +19,7 @@ actor CommandLane {
     private let pool: ConnectionPool
     private let clock: @Sendable () -> Timestamp
     private let review: SelfEvaluationReview
+    private let onConflict: @Sendable () -> Void
     /// The handler on the connection that was lent last.
     private var handler: CommandHandler?
     private var waiting: [Waiting] = []
@@ -26,11 +27,12 @@ actor CommandLane {
 
     init(
         _ options: ConnectionOptions, clock: @escaping @Sendable () -> Timestamp,
-        review: SelfEvaluationReview
+        review: SelfEvaluationReview, onConflict: @escaping @Sendable () -> Void
     ) {
         pool = ConnectionPool(options, limit: 1)
         self.clock = clock
         self.review = review
+        self.onConflict = onConflict
     }
 
     /// Opens the connection; throws ``PostgreSQLError``.
@@ -69,6 +71,7 @@ actor CommandLane {
         try await pool.withConnection { connection in
             if let handler, handler.connection === connection { return try await body(handler) }
             let fresh = CommandHandler(connection, clock: clock, review: review)
+            fresh.onConflict = onConflict
             handler = fresh
             return try await body(fresh)
         }

@@ -10,14 +10,18 @@ package final class CommandService: Sendable {
     private let lanes: [CommandLane]
 
     /// Opens the lanes, each with a connection of its own; throws ``PostgreSQLError``.
+    ///
+    /// `onConflict` is called each time that somebody else was faster at a head.
     package init(
         _ options: ConnectionOptions, lanes count: Int = 2,
         clock: @escaping @Sendable () -> Timestamp = { .now() },
-        review: SelfEvaluationReview = .none
+        review: SelfEvaluationReview = .none,
+        onConflict: @escaping @Sendable () -> Void = {}
     ) async throws {
         var lanes: [CommandLane] = []
         for _ in 0..<max(1, count) {
-            let lane = CommandLane(options, clock: clock, review: review)
+            let lane = CommandLane(
+                options, clock: clock, review: review, onConflict: onConflict)
             try await lane.open()
             lanes.append(lane)
         }

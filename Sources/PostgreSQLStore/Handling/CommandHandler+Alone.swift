@@ -18,6 +18,7 @@ extension CommandHandler {
                 books[command.book] = nil
                 // What was entered has been rolled back with the rest.
                 payees = known
+                if error is ConcurrencyConflict { onConflict() }
                 guard attempt < Self.attempts, error.mayPassWhenRepeated else { throw error }
             }
         }

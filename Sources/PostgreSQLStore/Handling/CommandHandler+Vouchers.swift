@@ -14,7 +14,9 @@ extension CommandHandler {
             switch try await append(decided, after: loaded) {
             case .appended: return decided.answers
             case .notNew: return try await handleEach(batch)
-            case .conflict: books[loaded.book.key] = nil
+            case .conflict:
+                onConflict()
+                books[loaded.book.key] = nil
             }
         }
         return try await handleEach(batch)

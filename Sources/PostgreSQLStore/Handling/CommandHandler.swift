@@ -18,6 +18,8 @@ package final class CommandHandler {
     let review: SelfEvaluationReview
     var books: [BookKey: LoadedBook] = [:]
     var payees = PayeeDirectory()
+    /// Called each time that somebody else was faster and a command is decided again.
+    var onConflict: @Sendable () -> Void = {}
     /// Whether the caller has a transaction open; a conflict then ends all of it.
     var isInTransaction = false
 

@@ -10,16 +10,27 @@ struct BenchCommand: AsyncParsableCommand {
         commandName: "bench", abstract: "测速：每项与同一台机器、同一数据库的极限相比",
         discussion: """
             在临时目录里另起一个数据库，完毕即删，不碰任何账簿。给出 --database 时在那台服务器上另建一个数据库。
+            服务器关闭了 fsync、synchronous_commit 或 full_page_writes 时，结果标为不持久，退出码为 3。
 
             示例：
               zhixing bench --quick                  一分钟以内
               zhixing bench --json
+              zhixing bench -o 测速.svg              另存一张图
             """)
 
     @Flag(name: .long, help: "小规模，一分钟以内")
     var quick = false
 
+    @Option(name: .shortAndLong, help: ArgumentHelp("另存为图（SVG）；- 为标准输出", valueName: "文件"))
+    var output: String?
+
     @OptionGroup var data: DataOptions
+
+    func validate() throws {
+        if let output, output != "-", !output.hasSuffix(".svg") {
+            throw ValidationError("图只能存为 .svg：\(output)")
+        }
+    }
 
     func run() async throws {
         let place = try await BenchmarkPlace.prepare(data)
@@ -41,29 +52,18 @@ struct BenchCommand: AsyncParsableCommand {
         var nodes = BenchmarkRow("two-nodes", goal: 1.7, .atLeast)
         nodes.reason = "只有一个数据库节点；两个节点的比较要在 Citus 上做"
         rows.append(nodes)
-        if data.json {
-            print(
-                JSONValue.object([
-                    .init("schema", 1), .init("settings", settings.json),
-                    .init("rows", .array(rows.map(\.json))),
-                ]).text)
-        } else {
-            print(settings.text)
-            for row in rows { print(Self.line(row)) }
+        let report = BenchmarkReport(settings: settings, rows: rows)
+        print(data.json ? report.json.text : report.text)
+        if let output {
+            try OutputFile.write(Array(BenchmarkChart(report: report).svg.utf8), to: output)
         }
-    }
-
-    private static func line(_ row: BenchmarkRow) -> String {
-        let name = row.name.padding(toLength: 10, withPad: " ", startingAt: 0)
-        guard let ratio = row.ratio else { return "\(name)  —  \(row.reason ?? "")" }
-        func optional(_ label: String, _ value: Double?) -> String {
-            value.map { "  \(label) \(BenchmarkRow.text($0))" } ?? ""
+        if !settings.isDurable {
+            throw CommandFailure(
+                exitCode: ExitStatus.findings,
+                report: ErrorReport(
+                    code: "notDurable",
+                    message: report.durabilityLine + "；请在 postgresql.conf 中打开后重新测量"))
         }
-        let goal = (row.sense == .atLeast ? "≥ " : "≤ ") + BenchmarkRow.text(row.goal)
-        return "\(name)  \(BenchmarkRow.text(ratio))  目标 \(goal)  "
-            + (row.isMet == true ? "达到" : "未达到") + optional("p50(毫秒)", row.p50Ms)
-            + optional("p99(毫秒)", row.p99Ms) + optional("实测", row.measured)
-            + optional("极限", row.limit) + (row.reason.map { "  \($0)" } ?? "")
     }
 
     private func tell(_ text: String) {

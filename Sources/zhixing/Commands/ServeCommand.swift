@@ -1,8 +1,5 @@
 import ArgumentParser
-import Demonstration
-import Logging
-import PostgreSQL
-import PostgreSQLStore
+import Foundation
 import WebServer
 
 /// The web application and API.
@@ -10,17 +7,47 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "打开网页和接口",
         discussion: """
+            默认只供查看。给出令牌文件后，持有令牌的程序可以向 POST /v1/commands 提交命令，每次一条，\
+            内容与 record 的一行相同，必须带 commandId；重复提交不会重复登记。
+
             示例：
               zhixing serve
               zhixing serve --host 0.0.0.0 --port 8080
+              openssl rand -hex 32 > 令牌 && chmod 600 令牌 && zhixing serve --token-file 令牌
             """)
 
     @OptionGroup var address: AddressOptions
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("允许写入的令牌，每行一个；文件只能由本用户读取", valueName: "文件"))
+    var tokenFile: String?
+
     @OptionGroup var data: DataOptions
 
     func run() async throws {
+        let tokens = try tokenFile.map { try Self.tokens(in: $0) }
         let workplace = try await Workplace.open(data)
-        try await WebService.run(workplace, address)
+        try await WebService.run(workplace, address, tokens: tokens)
+    }
+
+    private static func tokens(in path: String) throws -> AccessTokens {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw CommandFailure(
+                exitCode: ExitStatus.failure,
+                report: ErrorReport(code: "fileNotReadable", message: "无法读取令牌文件 \(path)；请检查路径和权限"))
+        }
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
+        guard mode & 0o077 == 0 else {
+            throw CommandFailure.usage(
+                "tokenFileOpen", "令牌文件 \(path) 别的用户也能读取；请执行 chmod 600 \(path)")
+        }
+        do {
+            return try AccessTokens(lines: text)
+        } catch {
+            throw CommandFailure.usage("badTokenFile", "\(path)：\(error)")
+        }
     }
 }
 
@@ -31,42 +58,4 @@ struct AddressOptions: ParsableArguments {
 
     @Option(name: .long, help: ArgumentHelp("监听端口；0 为任意空闲端口", valueName: "端口"))
     var port = 8080
-}
-
-/// The web application over a workplace's database.
-enum WebService {
-    /// Serves until the program is told to stop, then finishes what was accepted.
-    static func run(_ workplace: Workplace, _ address: AddressOptions) async throws {
-        var logger = Logger(label: "zhixing") { JSONLogHandler(label: $0) }
-        logger.logLevel = .info
-        let pool = ConnectionPool(workplace.application, limit: 8)
-        let application = try WebApplication(
-            queries: PostgreSQLBookQueries(pool), metrics: metrics(of: pool),
-            origins: [DemonstrationYear.book: DemonstrationYear.notice], logger: logger,
-            readiness: { try await readiness(pool) })
-        let host = address.host
-        try await application.run(host: host, port: address.port) { port in
-            print("网页已打开：http://\(host):\(port)/  （按 Ctrl-C 停止）")
-        }
-        await pool.close()
-    }
-
-    private static func metrics(of pool: ConnectionPool) -> Metrics {
-        let metrics = Metrics()
-        metrics.gauge(.poolConnections, [("state", "idle")]) { Int64(pool.statistics.idle) }
-        metrics.gauge(.poolConnections, [("state", "in_use")]) { Int64(pool.statistics.inUse) }
-        metrics.gauge(.poolWaiting) { Int64(pool.statistics.waiting) }
-        return metrics
-    }
-
-    /// Whether the database answers with the schema this program was made for.
-    private static func readiness(_ pool: ConnectionPool) async throws -> Readiness {
-        let applied = try await pool.withConnection { connection in
-            try await connection.query(
-                "SELECT count(*) FROM schema_migration WHERE kind = 'table'"
-            ).first.map { try $0[0, Int64.self] }
-        }
-        return applied == Int64(DatabaseSetup.schemaVersion)
-            ? .ready : .notReady("schema \(applied ?? 0) of \(DatabaseSetup.schemaVersion)")
-    }
 }

@@ -7,10 +7,6 @@ import Synchronization
 
 /// A client that is the program itself, run again until it has answered every line.
 final class ProcessClient: Sendable {
-    /// The program lies beside the test bundle, which is this process.
-    static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent().appending(path: "zhixing").path
-
     private let number: Int
     private let way: Way
     private let commands: [BudgetCommand]
@@ -100,29 +96,10 @@ final class ProcessClient: Sendable {
     }
 
     private func run(_ arguments: [String]) async throws -> (status: Int32, output: String) {
-        let file = "\(directory)/output"
-        try Data().write(to: URL(filePath: file))
-        let process = Process()
-        process.executableURL = URL(filePath: Self.program)
-        process.arguments = arguments
-        process.environment = ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": directory]
-        process.standardInput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let output = try FileHandle(forWritingTo: URL(filePath: file))
-        process.standardOutput = output
-        let (ends, continuation) = AsyncStream.makeStream(of: Int32.self)
-        process.terminationHandler = { ended in
-            let status = ended.terminationStatus
-            continuation.yield(ended.terminationReason == .uncaughtSignal ? -status : status)
-            continuation.finish()
-        }
-        try process.run()
-        try output.close()
-        let identifier = process.processIdentifier
-        running.withLock { $0 = identifier }
-        var status: Int32 = -1
-        for await end in ends { status = end }
+        let process = try ProgramProcess(arguments, in: directory)
+        running.withLock { $0 = process.identifier }
+        let status = await process.end()
         running.withLock { $0 = nil }
-        return (status, (try? String(contentsOfFile: file, encoding: .utf8)) ?? "")
+        return (status, process.output)
     }
 }

@@ -1,0 +1,124 @@
+import BudgetDomain
+import Foundation
+import FoundationNetworking
+import JSON
+import PostgreSQL
+import PostgreSQLStore
+import Simulation
+import Testing
+
+/// A server that is told to stop while commands come in.
+struct ShutdownTests {
+    private static let token = String(repeating: "t", count: 40)
+
+    @Test func `a server that is told to stop finishes what it accepted`() async throws {
+        let server = try await FaultServer.start()
+        try await server.create("served")
+        let unit = SimulatedUnit(index: 1, events: 100_000, year: 2021, seed: 4)
+        try await server.withConnection("served") { connection in
+            for answer in try await CommandHandler(connection).handle(unit.opening()) {
+                _ = try answer.get()
+            }
+        }
+        let directory = "\(server.cluster.dataDirectory)/serving"
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true)
+        let tokens = "\(directory)/tokens"
+        try Self.token.write(toFile: tokens, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: tokens)
+        let process = try ProgramProcess(
+            [
+                "serve", "--port", "0", "--token-file", tokens, "--database",
+                server.access.administrator.database("served").url,
+            ], in: directory)
+        let address = try await Self.address(of: process)
+
+        let vouchers = Array(unit.vouchers().prefix(3200))
+        let answered = try await withThrowingTaskGroup(of: Set<String>.self) { group in
+            for caller in 0..<16 {
+                let commands = Array(vouchers[caller * 200..<(caller + 1) * 200])
+                group.addTask { await Self.send(commands, to: address) }
+            }
+            group.addTask {
+                // In the midst of it: some have been recorded, most have not.
+                try await Self.wait(for: 100, in: server)
+                try await Self.expectMetrics(of: address)
+                kill(process.identifier, SIGTERM)
+                return []
+            }
+            return try await group.reduce(into: Set<String>()) { $0.formUnion($1) }
+        }
+
+        #expect(await process.end() == 0)
+        #expect(answered.count >= 100 && answered.count < 3200)
+        let recorded = try await server.withConnection("served") { connection in
+            try await connection.query(
+                "SELECT command_id::text FROM event WHERE entry = 'spending'"
+            ).map { try $0[0, String.self] }
+        }
+        // Nothing answered is missing, and nothing was recorded that was not answered.
+        #expect(Set(recorded) == answered)
+        #expect(recorded.count == answered.count)
+        try await server.remove()
+    }
+
+    /// Sends commands one after the other until the server is gone; the keys that were answered.
+    private static func send(_ commands: [BudgetCommand], to address: URL) async -> Set<String> {
+        var answered: Set<String> = []
+        for command in commands {
+            var request = URLRequest(url: address)
+            request.httpMethod = "POST"
+            request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+            request.httpBody = Data(command.json.text.utf8)
+            guard let (_, response) = try? await URLSession.shared.data(for: request),
+                (response as? HTTPURLResponse)?.statusCode == 201
+            else { break }
+            answered.insert(command.commandID ?? "")
+        }
+        return answered
+    }
+
+    /// What an administrator watches is there while the server works.
+    private static func expectMetrics(of address: URL) async throws {
+        let metrics = address.deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "metrics")
+        let (data, _) = try await URLSession.shared.data(from: metrics)
+        let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+        func value(_ name: String) -> Int? {
+            lines.first { $0.hasPrefix(name + " ") }.flatMap { Int($0.dropFirst(name.count + 1)) }
+        }
+        #expect(value("zhixing_append_duration_seconds_count") ?? 0 > 0)
+        #expect(value("zhixing_appends_total") == value("zhixing_append_duration_seconds_count"))
+        #expect(value("zhixing_events_appended_total") ?? 0 > 0)
+        #expect(value("zhixing_fold_lag_versions") == 0)
+        #expect(value("zhixing_alerts_open{severity=\"red\"}") != nil)
+        #expect(value("zhixing_pool_connections{state=\"idle\"}") != nil)
+    }
+
+    /// Where the server says that it listens.
+    private static func address(of process: ProgramProcess) async throws -> URL {
+        for _ in 0..<2000 {
+            let word = process.output.split(whereSeparator: \.isWhitespace).first
+            if let url = word?.split(separator: "：").last.flatMap({ URL(string: String($0)) }),
+                url.port != nil
+            {
+                return url.appending(path: "v1/commands")
+            }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        throw Client.Stuck(description: "the server does not say where it listens")
+    }
+
+    private static func wait(for events: Int64, in server: FaultServer) async throws {
+        try await server.withConnection("served") { connection in
+            for _ in 0..<6000 {
+                let rows = try await connection.query(
+                    "SELECT count(*) FROM event WHERE entry = 'spending'")
+                if let count = try rows.first?[0, Int64.self], count >= events { return }
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            throw Client.Stuck(description: "the server records nothing")
+        }
+    }
+}
