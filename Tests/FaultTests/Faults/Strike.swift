@@ -74,30 +74,31 @@ struct Strike: Sendable {
     /// disk does, for any user, on any machine. Up to 16 MiB it spares the write-ahead log, whose
     /// segments are no larger.
     private func fill(_ release: (_ cut: Bool) -> Void) async throws {
-        let full = fault == .fullLog ? 4096 : 16 << 20
-        try await limit("\(full)")
+        if fault == .fullDisk {
+            try await limit("\(16 << 20)")
+            release(false)
+            try await Task.sleep(for: .milliseconds(pause))
+            return try await limit("unlimited")
+        }
+        // The server may go down while it is being limited, by somebody else's commit.
+        try? await limit("4096")
         release(false)
         try await Task.sleep(for: .milliseconds(pause))
-        if fault == .fullDisk { try await limit("unlimited") }
-        if fault == .fullLog {
-            // Whoever has not written anything meanwhile is let go.
-            try await server.comeUp()
-            try await limit("unlimited")
-        }
+        try await server.comeUp()
+        // Whoever has not written anything meanwhile is let go.
+        try? await limit("unlimited")
     }
 
     /// The server's own account may limit the server's processes, so the server does.
     private func limit(_ bytes: String) async throws {
-        let sessions = try await sessions()
+        let sessions = try await sessions().map(String.init).joined(separator: " ")
         try await withConnection { connection in
-            for session in sessions {
-                // A session that has ended meanwhile is no fault.
-                try? await connection.execute(
-                    """
-                    COPY (SELECT 1) TO PROGRAM
-                    'cat >/dev/null; prlimit --pid \(session) --fsize=\(bytes):unlimited'
-                    """)
-            }
+            // A session that has ended meanwhile is no fault.
+            try await connection.execute(
+                """
+                COPY (SELECT 1) TO PROGRAM 'cat >/dev/null; for session in \(sessions); do
+                    prlimit --pid $session --fsize=\(bytes):unlimited || true; done'
+                """)
         }
     }
 }
