@@ -6,8 +6,8 @@
 ///
 /// Who can enter it is who can log in: there are no passwords on it.
 enum SocketDirectory {
-    /// In the cluster's folder if the kernel takes so long a path, else in a private directory
-    /// named after it.
+    /// In the cluster's folder if kernel, server and client all take such a path, else in a private
+    /// directory named after it.
     static func prepare(
         for layout: ClusterLayout, account: ServerAccount
     ) throws(EmbeddedClusterError) -> String {
@@ -24,7 +24,9 @@ enum SocketDirectory {
 
     private static func fits(_ directory: String) -> Bool {
         let path = "\(directory)/.s.PGSQL.\(PostmasterFile.port)"
+        // To libpq a comma begins the next host; to the server's settings these mean something too.
         return path.utf8.count <= ClusterLayout.longestSocketPath
+            && !path.contains { ",\"\\".contains($0) }
     }
 
     private static func substitute(for dataDirectory: String, user: uid_t) -> String {

@@ -6,7 +6,7 @@ import Testing
 struct PlacesTests {
     private static let longName = String(repeating: "很长的目录名", count: 8)
 
-    static let directories = ["数据 目录/知行's", #"引"号$HOME`和\斜线"#, longName]
+    static let directories = ["数据 目录/知行's", #"引"号$HOME`和\斜线,逗号"#, longName]
 
     @Test(arguments: directories)
     func `a data directory may have any name and length`(name: String) async throws {
