@@ -118,6 +118,7 @@ extension BudgetBook: Decider {
                 SelfEvaluationContext(
                     bookVersion: version, ruleSet: context.ruleSet,
                     tasks: Set(register.tasks.map(\.code)), actor: command.actor,
+                    fiscalYear: key.fiscalYear,
                     blockingFindings: context.blockingFindings,
                     placeholders: context.placeholders))
             return .append([.selfEvaluation(event)], on: command.occurredOn)

@@ -15,6 +15,10 @@ extension BudgetBook {
             return try twin(of: action, on: command.occurredOn, context)
         case .reverseExpenditure(let action):
             return try twin(of: action, on: command.occurredOn, context)
+        case .selfEvaluation(.publishCatalogue(let action)):
+            // The same file imported again is one event.
+            let present = selfEvaluation.publication(of: action.task)
+            return present?.catalogue == action.catalogue ? present?.version : nil
         default: return nil
         }
     }

@@ -50,7 +50,8 @@ package struct BudgetBook: Sendable {
         let date = CalendarDate(number: recorded.occurredOn) ?? .lastDay(of: 12, key.fiscalYear)
         switch recorded.event {
         case .alert(let event): alerts.evolve(event, on: date, by: recorded.actor)
-        case .selfEvaluation(let event): selfEvaluation.evolve(event, by: recorded.actor)
+        case .selfEvaluation(let event):
+            selfEvaluation.evolve(event, by: recorded.actor, version: recorded.version)
         default:
             register.apply(recorded.event, actor: recorded.actor)
             if recorded.event.isBudgetEvent { lastSettingOn = max(lastSettingOn ?? date, date) }

@@ -4,6 +4,8 @@ package struct ScoringSettings: Codable, Hashable, Sendable {
     package enum Rounding: String, WordCode {
         /// Two decimals, the default.
         case hundredths
+        /// One decimal.
+        case tenths
         /// Whole points.
         case whole
 
@@ -11,6 +13,10 @@ package struct ScoringSettings: Codable, Hashable, Sendable {
         package func rounded(_ score: Rate) -> Rate {
             switch self {
             case .hundredths: Rate(Int128(score.hundredths), 100) ?? .zero
+            case .tenths:
+                Rate(
+                    Int128(roundedQuotient(score.numerator * 10, by: score.denominator)), 10)
+                    ?? .zero
             case .whole:
                 Rate(Int128(roundedQuotient(score.numerator, by: score.denominator)), 1) ?? .zero
             }
@@ -21,7 +27,7 @@ package struct ScoringSettings: Codable, Hashable, Sendable {
     package enum NotApplicable: String, WordCode {
         /// The row stays with weight 0, the default.
         case keepsRow
-        /// The other rows are rescaled, so that the sum is 100 again.
+        /// The row is taken out and its weight spread over the others, so that the sum stays.
         case rescales
     }
 

@@ -30,12 +30,19 @@ package struct Indicator: Codable, Hashable, Sendable {
     package let rule: ScoringRule?
     /// The project whose own form it belongs to; nil for the unit's form.
     package let task: String?
+    /// The annual goal it belongs to, where the catalogue has goals.
+    package let goal: String?
+    /// 核心指标: falling short of it costs more, by the catalogue's ``CoreRule``.
+    package let core: Bool?
+    /// 共性指标, which a unit may not change; nil and false are its own (个性指标).
+    package let common: Bool?
 
     package init(
         _ indicator: String, _ level1: String, _ level2: String, _ level3: String,
         kind: IndicatorKind, operator comparison: Comparison? = nil, target: String? = nil,
         measure: String? = nil, weight: Points, formula: IndicatorFormula? = nil,
-        rule: ScoringRule? = nil, task: String? = nil
+        rule: ScoringRule? = nil, task: String? = nil, goal: String? = nil, core: Bool? = nil,
+        common: Bool? = nil
     ) {
         self.indicator = indicator
         self.level1 = level1
@@ -49,6 +56,9 @@ package struct Indicator: Codable, Hashable, Sendable {
         self.formula = formula
         self.rule = rule
         self.task = task
+        self.goal = goal
+        self.core = core
+        self.common = common
     }
 
     /// The name that stands for the block outside all indicators.
@@ -82,7 +92,10 @@ package struct Indicator: Codable, Hashable, Sendable {
     }
 
     /// `≥90%`, `合理`, or nothing where no target was set.
-    package var targetText: String {
+    package var targetText: String { targetText(target) }
+
+    /// The same of another target, such as the one first set.
+    package func targetText(_ target: String?) -> String {
         guard let target else { return `operator`?.rawValue ?? "" }
         let unit = kind == .quantitative && !target.hasSuffix("%") ? measure ?? "" : ""
         return (`operator`?.rawValue ?? "") + target + unit

@@ -86,6 +86,22 @@ package struct SelfEvaluationFacts: Sendable {
         self.declarations = declarations
     }
 
+    /// The same, judged as a form has it.
+    func with(_ template: CatalogueTemplate) -> SelfEvaluationFacts {
+        SelfEvaluationFacts(
+            figures: figures, ruleSet: template.applied(to: ruleSet), declarations: declarations)
+    }
+
+    /// The same of one project alone, 三公 left out, which is controlled on the whole.
+    func of(_ row: YearFigures.TaskFigures) -> SelfEvaluationFacts {
+        SelfEvaluationFacts(
+            figures: YearFigures(
+                unit: figures.unit, unitName: figures.unitName, fiscalYear: figures.fiscalYear,
+                asOf: figures.asOf, version: figures.version, tasks: [row],
+                threePublicBudget: nil, threePublicSpent: .zero),
+            ruleSet: ruleSet, declarations: declarations)
+    }
+
     /// 重点工作: the tasks marked so, or every project where none is.
     var keyTasks: [BudgetTask] {
         let marked = figures.tasks.map(\.task).filter(\.isKeyTask)

@@ -28,6 +28,10 @@ package struct IndicatorResult: Hashable, Sendable {
     package let origin: Origin?
     /// Why the score is what it is, or why the target was missed.
     package let reason: String?
+    /// The target as first set; nil where it was not revised.
+    package var originalTarget: String?
+    /// Said not to apply, so that it weighs nothing.
+    package var isExcluded = false
 
     package var weight: Rate { indicator.weight.rate }
 
@@ -36,28 +40,50 @@ package struct IndicatorResult: Hashable, Sendable {
 }
 
 extension SelfEvaluation {
-    /// One indicator's result on the facts.
+    /// One indicator's result on the facts, by the rules of its form.
     package func result(
-        of indicator: Indicator, in facts: SelfEvaluationFacts
+        of indicator: Indicator, by template: CatalogueTemplate, in facts: SelfEvaluationFacts
     ) -> IndicatorResult {
         let id = indicator.indicator
         let reported = actuals[id]
         let computed = indicator.formula?.value(in: facts)
         let number = computed ?? reported.flatMap { indicator.number($0.value) }
         let text = computed.map { $0.percentText + "%" } ?? reported?.value
-        let isMet = indicator.isMet(number: number, text: text)
-        let automatic = indicator.points(number: number, isMet: isMet)
-            .map(facts.ruleSet.scoring.rounding.rounded)
+        let excluded = exclusions[id]
+        let isMet = excluded == nil ? indicator.isMet(number: number, text: text) : nil
+        let scale = template.isScored && excluded == nil ? template.scoring : nil
+        let automatic = scale.flatMap {
+            indicator.points(number: number, text: text, isMet: isMet, by: $0)
+        }.map { points in
+            template.afterCoreRule(
+                facts.ruleSet.scoring.rounding.rounded(points), of: indicator, isMet: isMet)
+        }
         let judged = indicator.kind == .qualitative ? scores[id] : nil
         let override = overrides[id]
         let origin: IndicatorResult.Origin? =
             override != nil ? .overridden : judged != nil ? .judged : automatic.map { _ in .rule }
+        let said = judged.map {
+            template.afterCoreRule($0.value.rate, of: indicator, isMet: isMet)
+        }
         return IndicatorResult(
             indicator: indicator, actual: number, actualText: text,
             reportedText: computed == nil ? nil : reported?.value, isComputed: computed != nil,
             evidence: reported?.text, isMet: isMet, automaticScore: automatic,
-            score: override?.value.rate ?? judged?.value.rate ?? automatic, origin: origin,
-            reason: override?.text ?? judged?.text ?? explanations[id])
+            score: excluded == nil ? override?.value.rate ?? said ?? automatic : nil,
+            origin: excluded == nil ? origin : nil,
+            reason: excluded.map { "不适用：" + $0 } ?? override?.text ?? judged?.text
+                ?? explanations[id],
+            originalTarget: originalTargets[id], isExcluded: excluded != nil)
+    }
+}
+
+extension CatalogueTemplate {
+    /// 核心指标 that counts twice: the points lost are taken off again, not below zero.
+    fileprivate func afterCoreRule(_ score: Rate, of indicator: Indicator, isMet: Bool?) -> Rate {
+        guard indicator.core == true, core?.effect == .doublesLoss, isMet != true else {
+            return score
+        }
+        return max(score - (indicator.weight.rate - score), .zero)
     }
 }
 
@@ -76,10 +102,16 @@ extension Indicator {
         }
     }
 
-    fileprivate func points(number: Rate?, isMet: Bool?) -> Rate? {
-        guard let isMet else { return nil }
-        guard kind == .quantitative else { return isMet ? weight.rate : nil }
+    fileprivate func points(
+        number: Rate?, text: String?, isMet: Bool?, by scoring: CatalogueScoring
+    ) -> Rate? {
+        guard kind == .quantitative else {
+            let word = text?.filter { !$0.isWhitespace }
+            let grade = scoring.qualitative?.first { $0.word == word }
+            return grade?.coefficient.map { $0 * weight.rate } ?? (isMet == true ? weight.rate : nil)
+        }
         guard let number, let target = targetNumber, let comparison = `operator` else { return nil }
-        return (rule ?? .proportional).points(number, comparison, target, weight: weight)
+        return (rule ?? scoring.rule ?? .proportional)
+            .points(number, comparison, target, weight: weight)
     }
 }

@@ -6,6 +6,7 @@ package struct ProjectResult: Hashable, Sendable {
     package let budgetExecution: SelfEvaluationResult.BudgetExecution
     /// Empty where the project has no indicators of its own.
     package let indicators: [IndicatorResult]
+    package let template: CatalogueTemplate
 
     /// The sum of the recorded scores.
     package var score: Rate {
@@ -23,16 +24,21 @@ extension SelfEvaluation {
     package func result(
         of row: YearFigures.TaskFigures, in facts: SelfEvaluationFacts
     ) -> ProjectResult {
-        let settings = facts.ruleSet.scoring
         let catalogue = catalogue(of: row.task.code)
+        let template = catalogue.template
+        let facts = facts.with(template)
+        let settings = facts.ruleSet.scoring
         let weight = catalogue.budgetExecutionWeight(settings) ?? .zero
         let rate = row.figures.rateOnAdjusted
         let score = rate.map { settings.rounding.rounded(min(max($0, .zero), .one) * weight) }
+        // What the book computes for the whole unit is, on a project's form, the project's alone.
+        let own = facts.of(row)
         return ProjectResult(
             task: row.task, figures: row.figures,
             budgetExecution: SelfEvaluationResult.BudgetExecution(
                 weight: weight, rate: rate, automaticScore: score, score: score,
                 origin: score.map { _ in .rule }, reason: nil),
-            indicators: catalogue.indicators.map { result(of: $0, in: facts) })
+            indicators: catalogue.indicators.map { result(of: $0, by: template, in: own) },
+            template: template)
     }
 }

@@ -2,6 +2,10 @@
 package enum ScoringRule: Hashable, Sendable {
     /// 完成值/指标值 × 分值, the default.
     case proportional
+    /// The same, and nothing below a degree: 低于 60% 不得分.
+    case proportionalFrom(Rate)
+    /// The actual itself, from 0 to 1, is the coefficient: 系数 × 分值, whatever the target.
+    case coefficient
     /// All points where the target is met, else none.
     case allOrNothing
     /// A share of the points by bands of the degree, best first.
@@ -26,10 +30,12 @@ package enum ScoringRule: Hashable, Sendable {
     package func points(
         _ actual: Rate, _ comparison: Comparison, _ target: Rate, weight: Points
     ) -> Rate {
+        if self == .coefficient { return min(max(actual, .zero), .one) * weight.rate }
         guard !comparison.isMet(actual, target) else { return weight.rate }
         let degree = comparison.degree(actual, of: target)
         switch self {
-        case .proportional: return degree * weight.rate
+        case .proportional, .coefficient: return degree * weight.rate
+        case .proportionalFrom(let floor): return degree < floor ? .zero : degree * weight.rate
         case .allOrNothing: return .zero
         case .banded(let bands):
             return (bands.first { degree >= $0.from }?.share ?? .zero) * weight.rate
@@ -43,7 +49,7 @@ package enum ScoringRule: Hashable, Sendable {
 
 extension ScoringRule: Codable {
     private enum Kind: String, WordCode {
-        case proportional, allOrNothing, banded, deducting
+        case proportional, coefficient, allOrNothing, banded, deducting
     }
 
     private struct Form: Codable {
@@ -51,12 +57,22 @@ extension ScoringRule: Codable {
         var bands: [Band]?
         var step: Rate?
         var points: Points?
+        var floor: Rate?
     }
 
     package init(from decoder: any Decoder) throws {
         let form = try Form(from: decoder)
         switch form.kind {
-        case .proportional: self = .proportional
+        case .proportional:
+            guard let floor = form.floor else {
+                self = .proportional
+                return
+            }
+            guard floor >= .zero, floor <= .one, floor.isModest else {
+                throw malformed(decoder, "按比例评分的 floor 应在 0 与 1 之间，如 60%")
+            }
+            self = .proportionalFrom(floor)
+        case .coefficient: self = .coefficient
         case .allOrNothing: self = .allOrNothing
         case .banded:
             let bands = form.bands ?? []
@@ -80,6 +96,8 @@ extension ScoringRule: Codable {
         let form =
             switch self {
             case .proportional: Form(kind: .proportional)
+            case .proportionalFrom(let floor): Form(kind: .proportional, floor: floor)
+            case .coefficient: Form(kind: .coefficient)
             case .allOrNothing: Form(kind: .allOrNothing)
             case .banded(let bands): Form(kind: .banded, bands: bands)
             case .deducting(let step, let points):

@@ -6,6 +6,7 @@ package struct SelfEvaluationContext: Sendable {
     /// Codes of the registered tasks.
     package let tasks: Set<String>
     package let actor: String
+    package let fiscalYear: Int
     /// Contradictions neither mended nor explained, as people read them; only submitting asks.
     package let blockingFindings: [String]
     /// The names that texts may bind figures by; only saving text asks.
@@ -13,12 +14,14 @@ package struct SelfEvaluationContext: Sendable {
 
     package init(
         bookVersion: Int64, ruleSet: RuleSet, tasks: Set<String>, actor: String,
+        fiscalYear: Int = 2021,
         blockingFindings: [String] = [], placeholders: Set<String> = []
     ) {
         self.bookVersion = bookVersion
         self.ruleSet = ruleSet
         self.tasks = tasks
         self.actor = actor
+        self.fiscalYear = fiscalYear
         self.blockingFindings = blockingFindings
         self.placeholders = placeholders
     }
@@ -32,6 +35,8 @@ extension SelfEvaluation {
         throws(BudgetRejection) -> SelfEvaluationEvent
     {
         switch action {
+        case .publishCatalogue(let action): try publish(action, context)
+        case .setApplicability(let action): try setApplicability(action, context)
         case .defineIndicator(let action): try define(action, context)
         case .reviseTarget(let action): try revise(action)
         case .reportIndicatorActual(let action): try report(action)
@@ -65,8 +70,10 @@ extension SelfEvaluation {
             action.indicator, action.level1, action.level2 ?? "", action.level3, kind: action.kind,
             operator: action.operator, target: action.target?.text, measure: action.measure,
             weight: action.weight, formula: action.formula, rule: action.rule,
-            task: action.task)
-        if let flaw = definition.flaws(row: definitions.count + 1).first {
+            task: action.task, goal: action.goal, core: action.core)
+        try requireOwn(action)
+        let template = action.task.map { catalogue(of: $0).template } ?? catalogue.template
+        if let flaw = template.flaws(of: definition, row: definitions.count + 1).first {
             throw .malformed(
                 "badField", flaw.message,
                 figures: [("field", flaw.field), ("indicator", action.indicator)])
@@ -78,7 +85,7 @@ extension SelfEvaluation {
         try requireEditable()
         try requireFilled(action.reason, "reason")
         let indicator = try requireIndicator(action.indicator)
-        if let flaw = indicator.with(target: action.target.text).flaws(row: 1).first {
+        if let flaw = indicator.with(target: action.target.text).flaws(row: 1, levels: 1).first {
             throw .malformed("badField", flaw.message, figures: [("field", "target")])
         }
         return .targetRevised(

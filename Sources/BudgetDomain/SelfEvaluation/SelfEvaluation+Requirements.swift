@@ -3,6 +3,14 @@
 extension SelfEvaluation {
     /// The indicator of that identifier or name.
     func requireIndicator(_ name: String) throws(BudgetRejection) -> Indicator {
+        let bearers = definitions.filter { $0.task != nil && $0.level3 == name }
+        if bearers.count > 1, catalogue[name] == nil {
+            throw .refused(
+                "ambiguousIndicator",
+                "有 \(bearers.count) 个项目都有名为“\(name)”的指标，请用编号："
+                    + bearers.map(\.indicator).joined(separator: "、"),
+                figures: [("indicator", name)])
+        }
         guard let indicator = indicator(name) else {
             let known = catalogue.indicators.map { "\($0.indicator)（\($0.level3)）" }
             throw .refused(
@@ -85,34 +93,6 @@ extension SelfEvaluation.Stage {
         case .submitted: "送审"
         case .approved: "审核通过"
         case .published: "公开"
-        }
-    }
-}
-
-extension IndicatorCatalogue.Flaw {
-    /// What is wrong and what to do about it.
-    package var message: String {
-        switch self {
-        case .empty: "指标体系里没有指标"
-        case .duplicate(let id): "指标 \(id) 出现了两次"
-        case .reserved(let id): "\(id) 是预算执行一栏的名称，指标请另取名"
-        case .missingName(let row): "第 \(row) 个指标缺少 indicator、level1 或 level3"
-        case .missingOperator(let id): "定量指标 \(id) 缺少 operator（≥、≤ 或 =）"
-        case .badTarget(let id, let target?): "定量指标 \(id) 的指标值“\(target)”不是数值，应如 90、90% 或 8"
-        case .badTarget(let id, nil): "定量指标 \(id) 有分值却没有指标值（target）"
-        case .formulaOfQualitative(let id): "定性指标 \(id) 不能有计算公式（formula）"
-        case .weightSum(let sum): "指标分值合计 \(sum.decimalTextRounded)，加上预算执行一栏不等于 100"
-        }
-    }
-
-    /// The field it is about.
-    package var field: String {
-        switch self {
-        case .empty, .duplicate, .reserved, .missingName: "indicator"
-        case .missingOperator: "operator"
-        case .badTarget: "target"
-        case .formulaOfQualitative: "formula"
-        case .weightSum: "weight"
         }
     }
 }

@@ -7,22 +7,33 @@ extension SelfEvaluation {
                 "selfEvaluationAlreadyOpen", "自评已经启动，数据固定在版本 \(bookVersion ?? 0)",
                 figures: [("bookVersion", String(bookVersion ?? 0))])
         }
-        let flaws = catalogue.flaws(context.ruleSet.scoring)
-        if let flaw = flaws.first {
-            var figures = [("weightSum", catalogue.weightSum.decimalTextRounded)]
-            let allowed = context.ruleSet.scoring.budgetExecutionWeights
-            figures.append(("budgetExecution", allowed.map(\.exactText).joined(separator: "|")))
-            let isSum = if case .weightSum = flaw { true } else { false }
-            throw .refused(
-                isSum ? "weightsNotHundred" : "badCatalogue",
-                flaw.message
-                    + (isSum
-                        ? "（预算执行一栏可为 \(allowed.map(\.exactText).joined(separator: "、")) 分）" : ""),
-                figures: figures)
+        try requireUsable(catalogue, context)
+        for publication in publications {
+            if let task = publication.task { try requireUsable(catalogue(of: task), context) }
         }
         return .selfEvaluationOpened(
             SelfEvaluationOpened(
                 bookVersion: context.bookVersion, ruleSet: context.ruleSet.label))
+    }
+
+    private func requireUsable(
+        _ catalogue: IndicatorCatalogue, _ context: SelfEvaluationContext
+    ) throws(BudgetRejection) {
+        guard let flaw = catalogue.flaws(context.ruleSet.scoring).first else { return }
+        var figures = [("weightSum", catalogue.weightSum.decimalTextRounded)]
+        let allowed = context.ruleSet.scoring.budgetExecutionWeights
+        figures.append(("budgetExecution", allowed.map(\.exactText).joined(separator: "|")))
+        switch flaw {
+        case .weightSum:
+            throw .refused(
+                "weightsNotHundred",
+                flaw.message
+                    + "（预算执行一栏可为 \(allowed.map(\.exactText).joined(separator: "、")) 分）",
+                figures: figures)
+        case .weightTotal, .goalWeight:
+            throw .refused("weightsNotHundred", flaw.message, figures: figures)
+        default: throw .refused("badCatalogue", flaw.message, figures: figures)
+        }
     }
 
     func submit(_ context: SelfEvaluationContext) throws(BudgetRejection) -> SelfEvaluationEvent {

@@ -56,23 +56,14 @@ package struct SelfEvaluation: Hashable, Sendable {
     package private(set) var explainedFindings: [FindingKey: String] = [:]
     /// Saved texts by section.
     package private(set) var narrative: [NarrativeSection: String] = [:]
+    /// The catalogues in force: the unit's, and those of projects.
+    package private(set) var publications: [Publication] = []
+    /// Why rows do not apply, by indicator.
+    package private(set) var exclusions: [String: String] = [:]
+    /// Targets as first set, of indicators whose target was revised since.
+    package private(set) var originalTargets: [String: String] = [:]
 
     package init() {}
-
-    /// The unit's own indicators, or the default ones where the book defines none for it.
-    package var catalogue: IndicatorCatalogue {
-        let own = definitions.filter { $0.task == nil }
-        return own.isEmpty
-            ? .standard
-            : IndicatorCatalogue(id: "book", version: "1", name: "本单位指标", indicators: own)
-    }
-
-    /// The indicators of one project's own form; empty where none were defined.
-    package func catalogue(of task: String) -> IndicatorCatalogue {
-        IndicatorCatalogue(
-            id: "book", version: "1", name: "项目指标",
-            indicators: definitions.filter { $0.task == task })
-    }
 
     /// The indicator of that identifier or name: the unit's first, then those of projects.
     package func indicator(_ name: String) -> Indicator? {
@@ -89,8 +80,13 @@ package struct SelfEvaluation: Hashable, Sendable {
 
 extension SelfEvaluation {
     /// Applies one event.
-    package mutating func evolve(_ event: SelfEvaluationEvent, by actor: String) {
+    package mutating func evolve(
+        _ event: SelfEvaluationEvent, by actor: String, version: Int64 = 0
+    ) {
         switch event {
+        case .cataloguePublished(let event): publish(event, version)
+        case .applicabilitySet(let event):
+            exclusions[event.indicator] = event.applies ? nil : event.reason
         case .indicatorDefined(let event): define(event.definition)
         case .targetRevised(let event): revise(event)
         case .indicatorActualReported(let event):
@@ -144,6 +140,22 @@ extension SelfEvaluation {
         }
     }
 
+    /// Rows of the same form that were there before make room, also those of the unit's own.
+    private mutating func publish(_ event: CataloguePublished, _ version: Int64) {
+        definitions.removeAll { $0.task == event.task }
+        definitions += event.catalogue.indicators.map { $0.of(event.task) }
+        let publication = Publication(
+            task: event.task, version: version, catalogue: event.catalogue)
+        if let index = publications.firstIndex(where: { $0.task == event.task }) {
+            publications[index] = publication
+        } else {
+            publications.append(publication)
+        }
+        let present = Set(definitions.map(\.indicator))
+        exclusions = exclusions.filter { present.contains($0.key) }
+        originalTargets = originalTargets.filter { present.contains($0.key) }
+    }
+
     private mutating func revise(_ event: TargetRevised) {
         // A target of the default catalogue is revised by making the catalogue the book's own.
         if catalogue == .standard, IndicatorCatalogue.standard[event.indicator] != nil {
@@ -152,14 +164,8 @@ extension SelfEvaluation {
         guard let index = definitions.firstIndex(where: { $0.indicator == event.indicator }) else {
             return
         }
+        let first = originalTargets[event.indicator] ?? definitions[index].target ?? ""
+        originalTargets[event.indicator] = first
         definitions[index] = definitions[index].with(target: event.target)
-    }
-}
-
-extension Indicator {
-    func with(target: String) -> Indicator {
-        Indicator(
-            indicator, level1, level2, level3, kind: kind, operator: `operator`, target: target,
-            measure: measure, weight: weight, formula: formula, rule: rule, task: task)
     }
 }

@@ -2,6 +2,8 @@ package import JSON
 
 /// What a command asks of a self-evaluation, without who asks and of which book.
 package enum SelfEvaluationAction: Hashable, Sendable {
+    case publishCatalogue(PublishCatalogue)
+    case setApplicability(SetApplicability)
     case defineIndicator(DefineIndicator)
     case reviseTarget(ReviseTarget)
     case reportIndicatorActual(ReportIndicatorActual)
@@ -22,6 +24,8 @@ package enum SelfEvaluationAction: Hashable, Sendable {
 extension SelfEvaluationAction {
     /// The names that ``init(name:fields:ignoring:)`` knows, in the order of a self-evaluation.
     package static let names = [
+        "PublishCatalogue",
+        "SetApplicability",
         "DefineIndicator",
         "ReviseTarget",
         "ReportIndicatorActual",
@@ -42,6 +46,8 @@ extension SelfEvaluationAction {
     /// The command's name: `OverrideScore`.
     package var name: String {
         switch self {
+        case .publishCatalogue: "PublishCatalogue"
+        case .setApplicability: "SetApplicability"
         case .defineIndicator: "DefineIndicator"
         case .reviseTarget: "ReviseTarget"
         case .reportIndicatorActual: "ReportIndicatorActual"
@@ -63,6 +69,8 @@ extension SelfEvaluationAction {
     /// What the command asks for, as its own type.
     package var content: any Codable & Hashable & Sendable {
         switch self {
+        case .publishCatalogue(let content): content
+        case .setApplicability(let content): content
         case .defineIndicator(let content): content
         case .reviseTarget(let content): content
         case .reportIndicatorActual(let content): content
@@ -89,6 +97,8 @@ extension SelfEvaluationAction {
             try JSONValueDecoder.decode(type, from: fields, ignoring: ignoring)
         }
         switch name {
+        case "PublishCatalogue": self = .publishCatalogue(try content(PublishCatalogue.self))
+        case "SetApplicability": self = .setApplicability(try content(SetApplicability.self))
         case "DefineIndicator": self = .defineIndicator(try content(DefineIndicator.self))
         case "ReviseTarget": self = .reviseTarget(try content(ReviseTarget.self))
         case "ReportIndicatorActual":

@@ -18,12 +18,17 @@ package struct DefineIndicator: Codable, Hashable, Sendable {
     package let rule: ScoringRule?
     /// The project whose own form it belongs to; left out for the unit's form.
     package let task: String?
+    /// The annual goal it belongs to, where the form has goals.
+    package let goal: String?
+    /// Whether it is a core row (核心指标).
+    package let core: Bool?
 
     package init(
         indicator: String, level1: String, level2: String? = nil, level3: String,
         kind: IndicatorKind, operator comparison: Comparison? = nil, target: WrittenValue? = nil,
         measure: String? = nil, weight: Points,
-        formula: IndicatorFormula? = nil, rule: ScoringRule? = nil, task: String? = nil
+        formula: IndicatorFormula? = nil, rule: ScoringRule? = nil, task: String? = nil,
+        goal: String? = nil, core: Bool? = nil
     ) {
         self.indicator = indicator
         self.level1 = level1
@@ -37,6 +42,8 @@ package struct DefineIndicator: Codable, Hashable, Sendable {
         self.formula = formula
         self.rule = rule
         self.task = task
+        self.goal = goal
+        self.core = core
     }
 }
 

@@ -2,6 +2,8 @@ package import JSON
 
 /// What happened in a self-evaluation, as one of its events.
 package enum SelfEvaluationEvent: Hashable, Sendable {
+    case cataloguePublished(CataloguePublished)
+    case applicabilitySet(ApplicabilitySet)
     case indicatorDefined(IndicatorDefined)
     case targetRevised(TargetRevised)
     case indicatorActualReported(IndicatorActualReported)
@@ -23,6 +25,8 @@ extension SelfEvaluationEvent {
     /// The event's name in the log.
     package var typeName: String {
         switch self {
+        case .cataloguePublished: "CataloguePublished"
+        case .applicabilitySet: "ApplicabilitySet"
         case .indicatorDefined: "IndicatorDefined"
         case .targetRevised: "TargetRevised"
         case .indicatorActualReported: "IndicatorActualReported"
@@ -44,6 +48,8 @@ extension SelfEvaluationEvent {
     /// What the event says, as its own type.
     package var content: any Codable & Hashable & Sendable {
         switch self {
+        case .cataloguePublished(let content): content
+        case .applicabilitySet(let content): content
         case .indicatorDefined(let content): content
         case .targetRevised(let content): content
         case .indicatorActualReported(let content): content
@@ -70,6 +76,8 @@ extension SelfEvaluationEvent {
             try JSONValueDecoder.decode(type, from: fields, isStrict: false)
         }
         switch typeName {
+        case "CataloguePublished": self = .cataloguePublished(try content(CataloguePublished.self))
+        case "ApplicabilitySet": self = .applicabilitySet(try content(ApplicabilitySet.self))
         case "IndicatorDefined": self = .indicatorDefined(try content(IndicatorDefined.self))
         case "TargetRevised": self = .targetRevised(try content(TargetRevised.self))
         case "IndicatorActualReported":

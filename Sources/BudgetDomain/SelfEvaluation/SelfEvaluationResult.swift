@@ -14,10 +14,12 @@ package struct SelfEvaluationResult: Hashable, Sendable {
 
     package let budgetExecution: BudgetExecution
     package let indicators: [IndicatorResult]
-    /// The exact sum of the recorded scores, rescaled where the rule set says so.
+    /// The exact sum of the recorded scores.
     package let score: Rate
-    /// Taken on the exact sum.
+    /// Taken on the exact sum; empty where the form has no scores.
     package let grade: String
+    /// Core rows that were not met and keep the grade down.
+    package var cappedBy: [IndicatorResult] = []
 
     /// The sum of all weights; 100 once the catalogue can be opened.
     package var weightSum: Rate {
@@ -33,24 +35,27 @@ package struct SelfEvaluationResult: Hashable, Sendable {
 extension SelfEvaluation {
     /// Scores everything that can be scored on the facts.
     package func result(in facts: SelfEvaluationFacts) -> SelfEvaluationResult {
-        let settings = facts.ruleSet.scoring
-        let rows = catalogue.indicators.map { result(of: $0, in: facts) }
-        let block = budgetExecution(in: facts)
-        let sum = rows.reduce(block.score ?? .zero) { $0 + ($1.score ?? .zero) }
-        var score = sum
-        if settings.notApplicable == .rescales {
-            let scored = rows.reduce(block.score == nil ? .zero : block.weight) {
-                $1.score == nil ? $0 : $0 + $1.weight
-            }
-            score = settings.rounding.rounded(((sum / scored) ?? .zero) * Rate(whole: 100))
+        let catalogue = catalogue
+        let template = catalogue.template
+        let facts = facts.with(template)
+        let rows = catalogue.indicators.map { result(of: $0, by: template, in: facts) }
+        let block = budgetExecution(of: catalogue, in: facts)
+        let score = rows.reduce(block.score ?? .zero) { $0 + ($1.score ?? .zero) }
+        let grades = facts.ruleSet.grades
+        var grade = template.isScored ? grades.grade(of: score) : ""
+        let unmet = rows.filter { template.isUnmetCore($0, facts.ruleSet.scoring) }
+        var cappedBy: [IndicatorResult] = []
+        if let cap = template.core?.grade, !unmet.isEmpty, grades.worse(grade, cap) != grade {
+            grade = cap
+            cappedBy = unmet
         }
         return SelfEvaluationResult(
-            budgetExecution: block, indicators: rows, score: score,
-            grade: facts.ruleSet.grades.grade(of: score))
+            budgetExecution: block, indicators: rows, score: score, grade: grade,
+            cappedBy: cappedBy)
     }
 
     private func budgetExecution(
-        in facts: SelfEvaluationFacts
+        of catalogue: IndicatorCatalogue, in facts: SelfEvaluationFacts
     ) -> SelfEvaluationResult.BudgetExecution {
         let settings = facts.ruleSet.scoring
         // Before the catalogue is complete the rest may be no weight of any form.
@@ -65,5 +70,15 @@ extension SelfEvaluation {
             score: override?.value.rate ?? automatic,
             origin: override != nil ? .overridden : automatic.map { _ in .rule },
             reason: override?.text ?? explanations[Indicator.budgetExecutionBlock])
+    }
+}
+
+extension CatalogueTemplate {
+    /// Whether a core row fell short: a counted one of its target, a judged one of 达成.
+    fileprivate func isUnmetCore(_ row: IndicatorResult, _ settings: ScoringSettings) -> Bool {
+        guard row.indicator.core == true, !row.isExcluded else { return false }
+        if let isMet = row.isMet { return !isMet }
+        let line = scoring.qualitative?.first?.from ?? settings.qualitative.achievedFrom
+        return row.scoreRate.map { $0 < line } ?? false
     }
 }

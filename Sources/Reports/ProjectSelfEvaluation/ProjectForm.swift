@@ -8,17 +8,32 @@ struct ProjectForm {
     private var task: BudgetTask { project.result.task }
     private var scope: String { "execution.\(task.code)" }
 
+    private var template: CatalogueTemplate { project.result.template }
+
     var blocks: [Block] {
-        var blocks: [Block] = [
-            .heading(level: 2, task.name), .table(head), .table(funds),
-            .note(["上年结转资金与当年拨款的支出不分开核算，支出全部列在当年财政拨款一行；执行率为调整口径。"]), .table(goal),
-        ]
-        if project.result.indicators.isEmpty {
-            blocks.append(.note(["本项目没有设定绩效指标，只列资金和目标完成情况。"]))
-        } else {
-            blocks.append(.table(indicators))
-        }
-        return blocks
+        [.heading(level: 2, task.name)]
+            + template.form.blocks.flatMap { block -> [Block] in
+                switch block {
+                case .head: [.table(head)]
+                case .money: [.table(funds), .note([.text(fundsNote)])]
+                case .goal: [.table(goal)]
+                case .indicators:
+                    project.result.indicators.isEmpty
+                        ? [.note(["本项目没有设定绩效指标，只列资金和目标完成情况。"])]
+                        : [.table(indicators)] + catalogueNote
+                case .tasks: []
+                }
+            }
+    }
+
+    private var fundsNote: String {
+        "上年结转资金与当年拨款的支出不分开核算，支出全部列在当年财政拨款一行；执行率为调整口径。"
+            + (template.form.moneyRows.contains { $0.kind == .blank }
+                ? "账簿只区分财政拨款和其他资金，没有分列的资金行留空。" : "")
+    }
+
+    private var catalogueNote: [Block] {
+        project.catalogueLabel.map { [.note([.text("指标体系：\($0)。")])] } ?? []
     }
 
     // MARK: - Head and money
@@ -37,62 +52,75 @@ struct ProjectForm {
             ])
     }
 
+    private var money: MoneyTable {
+        MoneyTable(
+            template: template, weight: project.result.budgetExecution.weight,
+            hasRecovery: project.result.figures.recovered != .zero)
+    }
+
     private var funds: Table {
         Table(
-            caption: "项目资金", unitNote: "单位：万元",
-            columns: [.init(width: 10)] + (0..<6).map { _ in .init(width: 6, .right) },
-            headerRows: [
-                .init(
-                    ["", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"].map { .text($0) },
-                    role: .header)
-            ],
-            bodyRows: [total, current, carryover, other])
+            caption: "项目资金", unitNote: "单位：\(template.form.unit.term)",
+            columns: [.init(width: 10)] + money.columns.map { _ in .init(width: 6, .right) },
+            headerRows: [money.header("")],
+            bodyRows: template.form.moneyRows.map { row in
+                switch row.kind {
+                case .whole: money.row(row.title, total)
+                case .fiscal: money.row(row.title) { part("fiscal", project.fiscal, $0) }
+                case .currentFiscal:
+                    money.row(row.title) { current("fiscal", project.fiscal, $0) }
+                case .other: money.row(row.title) { current("other", project.other, $0) }
+                case .carryover:
+                    money.row(row.title) { column in
+                        column == .adjusted
+                            ? money("carryover", project.result.figures.carryover) : .blank
+                    }
+                case .basic, .project, .blank: money.row(row.title) { _ in .blank }
+                }
+            })
     }
 
-    private var total: Table.Row {
+    private func total(_ column: FormLayout.MoneyColumn.Kind) -> Cell {
         let figures = project.result.figures
         let block = project.result.budgetExecution
-        return Table.Row([
-            .text("年度资金总额"), money("initial", figures.initial),
-            money("adjusted", figures.adjusted), money("spent", figures.spent),
-            Cell(.decimal(block.weight, places: 2)),
+        return switch column {
+        case .initial: money("initial", figures.initial)
+        case .adjusted: money("adjusted", figures.adjusted)
+        case .recovered: money("recovered", figures.recovered)
+        case .spent: money("spent", figures.spent)
+        case .weight: Cell(template.points(block.weight))
+        case .rate:
             Cell(
                 .rate(figures.rateOnAdjusted), identifier: "\(scope).rateOnAdjusted",
-                formula: .ratio(numerator: 3, denominator: 2)),
+                formula: money.ratio)
+        case .score:
             Cell(
-                .decimal(block.score, places: 2),
-                identifier: "project.\(task.code).budgetExecution"),
-        ])
+                template.points(block.score), identifier: "project.\(task.code).budgetExecution")
+        }
     }
 
-    /// 当年财政拨款: fiscal money without what was carried over.
-    private var current: Table.Row {
-        let fiscal = project.fiscal
-        return Table.Row([
-            .text("其中：当年财政拨款"), money("fiscal.initial", fiscal.initial),
-            money("fiscal.current", fiscal.adjusted - fiscal.carryover),
-            money("fiscal.spent", fiscal.spent), .blank, .blank, .blank,
-        ])
+    /// Money of one source, carry-over included.
+    private func part(
+        _ source: String, _ figures: ExecutionFigures, _ column: FormLayout.MoneyColumn.Kind
+    ) -> Cell {
+        switch column {
+        case .initial: money("\(source).initial", figures.initial)
+        case .adjusted: money("\(source).adjusted", figures.adjusted)
+        case .spent: money("\(source).spent", figures.spent)
+        default: .blank
+        }
     }
 
-    private var carryover: Table.Row {
-        Table.Row([
-            .text("上年结转资金"), .blank,
-            money("carryover", project.result.figures.carryover), .blank, .blank, .blank, .blank,
-        ])
-    }
-
-    private var other: Table.Row {
-        let other = project.other
-        return Table.Row([
-            .text("其他资金"), money("other.initial", other.initial),
-            money("other.current", other.adjusted - other.carryover),
-            money("other.spent", other.spent), .blank, .blank, .blank,
-        ])
+    /// The same without what was carried over, which has a row of its own.
+    private func current(
+        _ source: String, _ figures: ExecutionFigures, _ column: FormLayout.MoneyColumn.Kind
+    ) -> Cell {
+        guard column == .adjusted else { return part(source, figures, column) }
+        return money("\(source).current", figures.adjusted - figures.carryover)
     }
 
     private func money(_ name: String, _ money: Money) -> Cell {
-        Cell(.wan(money), identifier: "\(scope).\(name)")
+        Cell(template.money(money), identifier: "\(scope).\(name)")
     }
 
     // MARK: - Goal and indicators
@@ -113,45 +141,11 @@ struct ProjectForm {
     }
 
     private var indicators: Table {
-        Table(
-            caption: "绩效指标",
-            columns: [
-                .init(width: 5, .center), .init(width: 6, .center), .init(width: 9),
-                .init(width: 6, .center), .init(width: 6, .center), .init(width: 5, .right),
-                .init(width: 5, .right), .init(width: 8),
-            ],
-            headerRows: [
-                .init(
-                    ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
-                        .map { .text($0) }, role: .header)
-            ],
-            bodyRows: indicatorRows,
-            totalRows: [
-                .init(
-                    [
-                        .text("总分（含执行率得分）", columnSpan: 5, alignment: .center),
-                        Cell(.decimal(project.result.weightSum, places: 2)),
-                        Cell(
-                            .decimal(project.result.score, places: 2),
-                            identifier: "project.\(task.code).score"), .blank,
-                    ], role: .total)
-            ])
-    }
-
-    private var indicatorRows: [Table.Row] {
-        let results = project.result.indicators
-        return results.indices.map { index in
-            let row = results[index]
-            let scope = "indicator.\(row.indicator.indicator)"
-            let levels = results.levelCells(at: index) { name, _ in name }
-            return Table.Row(
-                levels + [
-                    .text(row.indicator.level3), .text(row.indicator.targetText),
-                    Cell(row.shownValue, identifier: "\(scope).actual"),
-                    Cell(.decimal(row.weight, places: 2), identifier: "\(scope).weight"),
-                    Cell(.decimal(row.score, places: 2), identifier: "\(scope).score"),
-                    row.reason.map { Cell(.text($0), identifier: "\(scope).reason") } ?? .blank,
-                ])
-        }
+        IndicatorTable(
+            template: template, results: project.result.indicators, caption: "绩效指标",
+            total: IndicatorTable.Total(
+                weight: project.result.weightSum, score: project.result.score,
+                identifier: "project.\(task.code).score")
+        ).table
     }
 }

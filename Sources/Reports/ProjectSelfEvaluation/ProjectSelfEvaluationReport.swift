@@ -12,6 +12,8 @@ package struct ProjectSelfEvaluationReport: Hashable, Sendable {
         /// nil as long as nothing was declared.
         package let status: CompletionStatus?
         package let evidence: String?
+        /// The catalogue of its form, where one was published.
+        package let catalogueLabel: String?
     }
 
     package let unit: String
@@ -47,15 +49,23 @@ package struct ProjectSelfEvaluationReport: Hashable, Sendable {
             let declaration = source.selfEvaluation.declarations[row.task.code]
             return Project(
                 result: source.selfEvaluation.result(of: row, in: facts), fiscal: figures(.fiscal),
-                other: figures(.other), status: declaration?.value, evidence: declaration?.text)
+                other: figures(.other), status: declaration?.value, evidence: declaration?.text,
+                catalogueLabel: source.selfEvaluation.publication(of: row.task.code)?
+                    .catalogue.label)
         }
+    }
+
+    /// What the form is called; forms of different catalogues share the usual name.
+    private var title: String {
+        let titles = Set(projects.map(\.result.template.form.title))
+        return titles.count == 1 ? titles.first ?? "" : FormLayout.project.title
     }
 
     /// The forms, each on pages of its own.
     package var document: Document {
         let forms = projects.map { ProjectForm(project: $0, report: self).blocks }
         return Document(
-            title: "项目支出绩效自评表", subtitle: "（\(fiscalYear) 年度）",
+            title: title, subtitle: "（\(fiscalYear) 年度）",
             provenance: DocumentProvenance(
                 kind: .projectSelfEvaluation, unitName: unitName, fiscalYear: fiscalYear,
                 books: [

@@ -48,6 +48,9 @@ extension FigureExplanation {
                 row.indicator.operator == .atMost
                     ? "达到得满分；未达到的，指标值 ÷ 完成值 × 分值，四舍五入到两位小数"
                     : "达到得满分；未达到的，完成值 ÷ 指标值 × 分值，四舍五入到两位小数"
+            case .proportionalFrom(let floor):
+                "达到得满分；未达到的按完成程度 × 分值，完成程度低于 \(floor.percentText)% 不得分"
+            case .coefficient: "完成值（0 到 100%）作系数 × 分值"
             case .allOrNothing: "达到得满分，未达到不得分"
             case .banded: "按完成程度所在的档次得分值的一定比例"
             case .deducting(let step, let points):

@@ -92,7 +92,7 @@ extension FigureExplanation {
             }
         }
         return report.result.indicators.filter {
-            $0.weight > .zero && SelfEvaluationReport.groupName($0.indicator.level1) == row.name
+            $0.weight > .zero && report.template.group(of: $0.indicator) == row.name
         }.map { member in
             Part(
                 title: member.indicator.level3, value: .decimal(member.score, places: 2),

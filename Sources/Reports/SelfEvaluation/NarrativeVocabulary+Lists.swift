@@ -120,7 +120,7 @@ extension NarrativeVocabulary {
 
     private func shortfalls(_ group: String) -> [Inline] {
         let rows = report.result.indicators.filter {
-            SelfEvaluationReport.groupName($0.indicator.level1) == group
+            report.template.group(of: $0.indicator) == group
                 && ($0.score ?? .zero) < $0.weight
         }
         guard !rows.isEmpty else { return ["该类计分指标均得满分。"] }

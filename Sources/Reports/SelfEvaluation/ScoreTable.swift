@@ -33,8 +33,11 @@ struct ScoreTable {
         [
             .text(row.name),
             Cell(
-                .decimal(row.weight, places: 2), identifier: "\(scope).weight", formula: formula),
-            Cell(.decimal(row.score, places: 2), identifier: "\(scope).score", formula: formula),
+                report.template.points(row.weight), identifier: "\(scope).weight",
+                formula: formula),
+            Cell(
+                report.template.points(row.score), identifier: "\(scope).score",
+                formula: formula),
             Cell(
                 .rate(row.scoreRate), identifier: "\(scope).scoreRate",
                 formula: .ratio(numerator: 2, denominator: 1)),

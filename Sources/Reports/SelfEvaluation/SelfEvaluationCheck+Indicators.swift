@@ -11,6 +11,7 @@ extension SelfEvaluationCheck {
     private func scoring(_ row: IndicatorResult) -> [SelfEvaluationFinding] {
         let id = row.indicator.indicator
         let name = "“\(row.indicator.level3)”"
+        if !template.isScored { return unmet(row) }
         guard row.weight > .zero else { return [] }
         guard let score = row.score else {
             let cause =
@@ -18,13 +19,7 @@ extension SelfEvaluationCheck {
                 ? "没有完成值" : row.indicator.kind == .qualitative ? "定性指标尚未评分" : "完成值无法与指标值比较"
             return [finding(.unscored, .error, about: id, "\(name)没有得分：\(cause)")]
         }
-        var findings: [SelfEvaluationFinding] = []
-        if row.isMet == false, row.reason == nil {
-            findings.append(
-                finding(
-                    .unmetWithoutReason, .error, about: id,
-                    "\(name)完成值 \(row.actualText ?? "")，未达到 \(row.indicator.targetText)，没有说明原因"))
-        }
+        var findings = unmet(row)
         if row.origin == .judged, row.reason == nil {
             findings.append(
                 finding(
@@ -41,17 +36,31 @@ extension SelfEvaluationCheck {
         return findings + band(row, score)
     }
 
-    /// 达成 100–80%, 部分达成 80–60%, 未达成 60–0% of the points.
+    private func unmet(_ row: IndicatorResult) -> [SelfEvaluationFinding] {
+        guard row.isMet == false, row.reason == nil else { return [] }
+        let message =
+            "“\(row.indicator.level3)”完成值 \(row.actualText ?? "")，未达到 \(row.indicator.targetText)，没有说明原因"
+        return [
+            finding(.unmetWithoutReason, .error, about: row.indicator.indicator, message)
+        ]
+    }
+
+    /// 达成 100–80%, 部分达成 80–60%, 未达成 60–0% of the points, or as the form has it.
     private func band(_ row: IndicatorResult, _ score: Rate) -> [SelfEvaluationFinding] {
         guard row.indicator.kind == .qualitative, let share = score / row.weight else { return [] }
+        // A core row that counts twice has less than its word gives.
+        if row.indicator.core == true, template.core?.effect == .doublesLoss { return [] }
         let bands = settings.qualitative
-        let fits: Bool? =
-            switch row.actualText {
-            case "达成": share >= bands.achievedFrom
-            case "部分达成": share >= bands.partlyFrom && share < bands.achievedFrom
-            case "未达成": share < bands.partlyFrom
-            default: nil
-            }
+        let grades = template.scoring.qualitative ?? [
+            QualitativeGrade(word: "达成", from: bands.achievedFrom, to: .one),
+            QualitativeGrade(word: "部分达成", from: bands.partlyFrom, to: bands.achievedFrom),
+            QualitativeGrade(word: "未达成", from: .zero, to: bands.partlyFrom),
+        ]
+        let word = grades.firstIndex { $0.word == row.actualText }
+        let fits = word.map { index in
+            // The line between two words belongs to the better one.
+            share >= grades[index].from && (index == 0 || share < grades[index].to)
+        }
         guard fits == false else { return [] }
         return [
             finding(

@@ -7,7 +7,8 @@ struct SelfEvaluationCheck {
     let result: SelfEvaluationResult
     let tasks: [SelfEvaluationReport.TaskRow]
 
-    var settings: ScoringSettings { source.ruleSet.scoring }
+    var template: CatalogueTemplate { source.selfEvaluation.catalogue.template }
+    var settings: ScoringSettings { template.applied(to: source.ruleSet.scoring) }
 
     /// All findings, each with what was said about it.
     var findings: [SelfEvaluationFinding] {
@@ -35,13 +36,16 @@ struct SelfEvaluationCheck {
         }
         if source.selfEvaluation.catalogue.budgetExecutionWeight(settings) == nil {
             let sum = source.selfEvaluation.catalogue.weightSum.decimalTextRounded
+            let total = template.total.rate.exactText
             findings.append(
-                finding(.weightsNotHundred, .error, "指标分值合计 \(sum)，加上预算执行一栏不等于 100"))
+                finding(.weightsNotHundred, .error, "指标分值合计 \(sum)，加上预算执行一栏不等于 \(total)"))
         }
         return findings
     }
 
     private var groupFindings: [SelfEvaluationFinding] {
+        // What groups another province's form has is its own affair.
+        guard template.executionRate.kind == .remainder else { return [] }
         let groups = source.selfEvaluation.catalogue.indicators.map {
             SelfEvaluationReport.groupName($0.level1)
         }
@@ -87,6 +91,7 @@ struct SelfEvaluationCheck {
     private var budgetFindings: [SelfEvaluationFinding] {
         let whole = source.figures.whole
         guard let rate = whole.rateOnAdjusted else {
+            guard template.hasExecutionBlock else { return [] }
             return [finding(.noBudget, .error, "没有调整后预算，预算执行一栏无法计分")]
         }
         var findings: [SelfEvaluationFinding] = []

@@ -1,77 +1,31 @@
 import BudgetDomain
 
 extension SelfEvaluationForm {
-    /// The block of indicators, first and second levels merged over their rows.
+    /// The block of indicators in the form's columns.
     var indicators: Table {
-        Table(
-            columns: [
-                .init(width: 5, .center), .init(width: 6, .center), .init(width: 9),
-                .init(width: 5, .center), .init(width: 5, .center), .init(width: 6, .center),
-                .init(width: 5, .right), .init(width: 5, .right), .init(width: 8),
-            ],
-            headerRows: [
-                .init(
-                    ["一级指标", "二级指标", "三级指标", "指标值", "度量单位", "实际完成值", "分值", "得分", "未完成原因分析"]
-                        .map { .text($0) }, role: .header)
-            ],
-            bodyRows: rows)
-    }
-
-    private var rows: [Table.Row] {
-        let results = report.result.indicators
-        return results.indices.map { index in
-            let levels = results.levelCells(at: index) { name, weight in
-                "\(SelfEvaluationReport.groupName(name))（\(weight.exactText)分）"
-            }
-            return Table.Row(levels + cells(of: results[index]))
+        let total = report.overview.last.map {
+            IndicatorTable.Total(
+                weight: $0.weight, score: $0.score, identifier: "score.total.score")
         }
+        return IndicatorTable(
+            template: report.template, results: report.result.indicators, total: total
+        ).table
     }
 
-    private func cells(of row: IndicatorResult) -> [Cell] {
-        let indicator = row.indicator
-        let scope = "indicator.\(indicator.indicator)"
-        let isBlank = row.weight == .zero
-        return [
-            .text(indicator.level3),
-            .text((indicator.operator?.rawValue ?? "") + (indicator.target ?? "")),
-            .text(indicator.measure ?? ""),
-            Cell(row.shownValue, identifier: "\(scope).actual"),
-            Cell(.decimal(row.weight, places: 2), identifier: "\(scope).weight"),
-            isBlank
-                ? .blank : Cell(.decimal(row.score, places: 2), identifier: "\(scope).score"),
-            row.reason.map { Cell(.text($0), identifier: "\(scope).reason") } ?? .blank,
-        ]
-    }
-}
-
-extension IndicatorResult {
-    /// What was reached as a value of a cell: a rate where the log computed it, else as reported.
-    var shownValue: ShownValue {
-        if isComputed { return .rate(actual) }
-        return shownActual.map { .text($0) } ?? .blank
-    }
-}
-
-extension [IndicatorResult] {
-    /// The merged cells of the first and second level that begin at a row.
-    ///
-    /// `name` words the first level from its name and the weight of its rows.
-    func levelCells(at index: Int, _ name: (String, Rate) -> String) -> [Cell] {
-        var cells: [Cell] = []
-        if let first = runLength(at: index, { $0.level1 }) {
-            let weight = self[index..<(index + first)].reduce(Rate.zero) { $0 + $1.weight }
-            cells.append(.text(name(self[index].indicator.level1, weight), rowSpan: first))
+    /// Which catalogue was followed, and what core rows did to the grade.
+    var indicatorNotes: [Block] {
+        var notes: [Block] = []
+        if !report.result.cappedBy.isEmpty {
+            let names = report.result.cappedBy.map { "“\($0.indicator.level3)”" }
+            notes.append(
+                .note([
+                    .text("核心指标\(names.joined(separator: "、"))未达标，等级最高评为"),
+                    .figure(Figure("score.grade", .text(report.result.grade))), "。",
+                ]))
         }
-        if let second = runLength(at: index, { $0.level1 + "\n" + $0.level2 }) {
-            cells.append(.text(self[index].indicator.level2, rowSpan: second))
+        if let label = report.catalogueLabel {
+            notes.append(.note([.text("指标体系：\(label)。")]))
         }
-        return cells
-    }
-
-    /// How many rows from here on share a level; nil where the row above shares it already.
-    private func runLength(at index: Int, _ level: (Indicator) -> String) -> Int? {
-        let own = level(self[index].indicator)
-        if index > 0, level(self[index - 1].indicator) == own { return nil }
-        return self[index...].prefix { level($0.indicator) == own }.count
+        return notes
     }
 }

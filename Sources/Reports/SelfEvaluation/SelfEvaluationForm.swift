@@ -6,11 +6,18 @@ import BudgetDomain
 struct SelfEvaluationForm {
     let report: SelfEvaluationReport
 
+    private var template: CatalogueTemplate { report.template }
+
     var blocks: [Block] {
-        [
-            .table(head), .table(tasks), .note(taskNote),
-            .table(budget), .note(budgetNote), .table(indicators),
-        ]
+        template.form.blocks.flatMap { block -> [Block] in
+            switch block {
+            case .head: [.table(head)]
+            case .tasks: [.table(tasks), .note(taskNote)]
+            case .money: [.table(budget), .note(budgetNote)]
+            case .indicators: [.table(indicators)] + indicatorNotes
+            case .goal: []
+            }
+        }
     }
 
     // MARK: - Head
@@ -19,21 +26,24 @@ struct SelfEvaluationForm {
         let goals = report.tasks.compactMap(\.status)
         let isAllComplete = !goals.isEmpty && goals.allSatisfy { $0 == .complete }
         let goalStatus = goals.isEmpty ? "" : isAllComplete ? "完成" : "部分完成"
+        let score: [Table.Row] = [
+            .init([
+                .text("部门（单位）名称", rowSpan: 2), .text(report.unitName, rowSpan: 2),
+                .text("自评得分"),
+                Cell(template.points(report.result.score), identifier: "score.total.score"),
+            ]),
+            .init([
+                .text("自评结果"), Cell(.text(report.result.grade), identifier: "score.grade"),
+            ]),
+        ]
+        let name = Table.Row([.text("部门（单位）名称"), .text(report.unitName, columnSpan: 3)])
         return Table(
-            unitNote: "填表人及联系方式：　　　　　　　　单位：万元",
+            unitNote: "填表人及联系方式：　　　　　　　　单位：\(template.form.unit.term)",
             columns: [
                 .init(width: 8, .center), .init(width: 20), .init(width: 8, .center),
                 .init(width: 8, .center),
             ],
-            bodyRows: [
-                .init([
-                    .text("部门（单位）名称", rowSpan: 2), .text(report.unitName, rowSpan: 2),
-                    .text("自评得分"),
-                    Cell(.decimal(report.result.score, places: 2), identifier: "score.total.score"),
-                ]),
-                .init([
-                    .text("自评结果"), Cell(.text(report.result.grade), identifier: "score.grade"),
-                ]),
+            bodyRows: (template.isScored ? score : [name]) + [
                 .init([
                     .text("年度履职目标"), .text(report.narrativeText(.goal)),
                     .text("年度履职目标完成情况"), .text(goalStatus),
@@ -107,51 +117,86 @@ struct SelfEvaluationForm {
 
     // MARK: - Budget
 
-    /// Recovery has a column of its own, so that a rate made full by it is seen as such.
-    private var showsRecovery: Bool { report.budgetRow(.whole).recovered != .zero }
-
-    private var budget: Table {
-        let recovery = showsRecovery ? ["其中：年末收回"] : []
-        let block = report.result.budgetExecution
-        return Table(
-            caption: "预算情况",
-            columns: [.init(width: 16)]
-                + (0..<(6 + recovery.count)).map { _ in .init(width: 6, .right) },
-            headerRows: [
-                .init(
-                    (["项目", "年初预算数", "调整预算数"] + recovery
-                        + ["预算执行数", "预算执行率", "分值（\(block.weight.exactText)）", "得分"])
-                        .map { .text($0) }, role: .header)
-            ],
-            bodyRows: report.budget.map(budgetRow))
+    private var money: MoneyTable {
+        MoneyTable(
+            template: template, weight: report.result.budgetExecution.weight,
+            hasRecovery: report.budgetRow(.whole).recovered != .zero)
     }
 
-    private func budgetRow(_ row: SelfEvaluationReport.BudgetRow) -> Table.Row {
-        let scope = "execution." + row.kind.scope
-        let figures = row.figures
-        var cells: [Cell] = [
-            .text(row.kind.formName), money("\(scope).initial", figures.initial),
-            money("\(scope).adjusted", figures.adjusted),
-        ]
-        if showsRecovery { cells.append(money("\(scope).recovered", figures.recovered)) }
-        cells += [
-            money("\(scope).spent", figures.spent),
-            rate("\(scope).rateOnAdjusted", figures.rateOnAdjusted, cells.count, 2),
-        ]
-        guard row.kind == .whole else { return Table.Row(cells + [.blank, .blank]) }
-        let block = report.result.budgetExecution
-        return Table.Row(
-            cells + [
+    private var budget: Table {
+        Table(
+            caption: "预算情况",
+            columns: [.init(width: 16)] + money.columns.map { _ in .init(width: 6, .right) },
+            headerRows: [money.header("项目")],
+            bodyRows: template.form.moneyRows.map(budgetRow))
+    }
+
+    private func budgetRow(_ row: FormLayout.MoneyRow) -> Table.Row {
+        switch row.kind {
+        case .whole: budgetRow(row.title, .whole)
+        case .fiscal: budgetRow(row.title, .fiscal)
+        case .other: budgetRow(row.title, .other)
+        case .basic: budgetRow(row.title, .basic)
+        case .project: budgetRow(row.title, .project)
+        case .currentFiscal: currentRow(row.title)
+        case .carryover:
+            money.row(row.title) { column in
+                let carryover = report.budgetRow(.whole).carryover
+                return column == .adjusted
+                    ? money("execution.unit.carryover", carryover) : .blank
+            }
+        case .blank: money.row(row.title) { _ in .blank }
+        }
+    }
+
+    private func budgetRow(_ title: String, _ kind: SelfEvaluationReport.BudgetRow.Kind)
+        -> Table.Row
+    {
+        let scope = "execution." + kind.scope
+        let figures = report.budgetRow(kind)
+        let block = kind == .whole ? report.result.budgetExecution : nil
+        return money.row(title) { column in
+            switch column {
+            case .initial: money("\(scope).initial", figures.initial)
+            case .adjusted: money("\(scope).adjusted", figures.adjusted)
+            case .recovered: money("\(scope).recovered", figures.recovered)
+            case .spent: money("\(scope).spent", figures.spent)
+            case .rate:
                 Cell(
-                    .decimal(block.weight, places: 2), identifier: "score.budgetExecution.weight"),
-                Cell(.decimal(block.score, places: 2), identifier: "score.budgetExecution.score"),
-            ])
+                    .rate(figures.rateOnAdjusted), identifier: "\(scope).rateOnAdjusted",
+                    formula: money.ratio)
+            case .weight:
+                block.map {
+                    Cell(template.points($0.weight), identifier: "score.budgetExecution.weight")
+                } ?? .blank
+            case .score:
+                block.map {
+                    Cell(template.points($0.score), identifier: "score.budgetExecution.score")
+                } ?? .blank
+            }
+        }
+    }
+
+    /// 当年财政拨款: fiscal money without what was carried over.
+    private func currentRow(_ title: String) -> Table.Row {
+        let fiscal = report.budgetRow(.fiscal)
+        return money.row(title) { column in
+            switch column {
+            case .initial: money("execution.fiscal.initial", fiscal.initial)
+            case .adjusted: Cell(template.money(fiscal.adjusted - fiscal.carryover))
+            case .spent: money("execution.fiscal.spent", fiscal.spent)
+            default: .blank
+            }
+        }
     }
 
     private var budgetNote: [Inline] {
         var note: [Inline] = ["预算情况的预算执行率为调整口径（执行数÷调整预算数）。"]
+        if template.form.moneyRows.contains(where: { $0.kind == .blank }) {
+            note.append("账簿只区分财政拨款和其他资金，没有分列的资金行留空。")
+        }
         let block = report.result.budgetExecution
-        guard let reason = block.reason else { return note }
+        guard template.hasExecutionBlock, let reason = block.reason else { return note }
         note.append("预算执行得分说明：")
         if block.origin == .overridden {
             note += [
@@ -171,7 +216,7 @@ struct SelfEvaluationForm {
 // MARK: - Cells
 
 extension SelfEvaluationForm {
-    private func wan(_ money: Money) -> ShownValue { .money(money, unit: .tenThousandYuan) }
+    private func wan(_ money: Money) -> ShownValue { template.money(money) }
 
     private func money(
         _ identifier: FigureIdentifier, _ money: Money, _ formula: CellFormula? = nil
@@ -202,17 +247,6 @@ extension CompletionStatus {
 extension SelfEvaluationReport.BudgetRow.Kind {
     /// The part of figure identifiers that names the scope.
     var scope: String { self == .whole ? "unit" : rawValue }
-
-    /// As the form numbers it.
-    fileprivate var formName: String {
-        switch self {
-        case .whole: name
-        case .fiscal: "1、资金来源：（1）财政性资金"
-        case .other: "（2）其他资金"
-        case .basic: "2、资金结构：（1）基本支出"
-        case .project: "（2）项目支出"
-        }
-    }
 }
 
 extension [SelfEvaluationReport.TaskRow] {

@@ -22,13 +22,13 @@ extension SelfEvaluationReport {
         blocks += vocabulary.paragraphs(.indicators)
         blocks.append(
             .landscape(
-                [.heading(level: 2, "部门整体绩效自评表（\(fiscalYear) 年度）")]
+                [.heading(level: 2, "\(template.form.title)（\(fiscalYear) 年度）")]
                     + SelfEvaluationForm(report: self).blocks))
         blocks.append(.heading(level: 1, "二、绩效自评工作开展情况"))
         blocks += vocabulary.paragraphs(.process)
         blocks.append(.heading(level: 1, "三、综合评价结论"))
         blocks += vocabulary.paragraphs(.conclusion)
-        blocks.append(.table(ScoreTable(report: self).table))
+        if template.isScored { blocks.append(.table(ScoreTable(report: self).table)) }
         return blocks
     }
 

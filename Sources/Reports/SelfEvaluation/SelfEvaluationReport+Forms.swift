@@ -4,11 +4,10 @@ extension SelfEvaluationReport {
     /// Form 4.1 and table 4.5 alone, as a document of tables with what was found.
     package var forms: Document {
         Document(
-            title: "部门整体绩效自评表", subtitle: "（\(fiscalYear) 年度）",
+            title: template.form.title, subtitle: "（\(fiscalYear) 年度）",
             provenance: provenance(template: "self-evaluation-forms@1"),
-            blocks: SelfEvaluationForm(report: self).blocks + [
-                .table(ScoreTable(report: self).table)
-            ]
+            blocks: SelfEvaluationForm(report: self).blocks
+                + (template.isScored ? [.table(ScoreTable(report: self).table)] : [])
                 + findingBlocks)
     }
 

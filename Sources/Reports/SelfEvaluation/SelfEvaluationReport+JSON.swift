@@ -4,7 +4,8 @@ package import JSON
 extension SelfEvaluationReport {
     /// The report as the command line and the API give it, schema 1.
     package var json: JSONValue {
-        [
+        let score: JSONValue = .optional(template.isScored ? result.score.decimalTextRounded : nil)
+        let members: JSONValue = [
             "schema": 1,
             "unit": .string(unit),
             "unitName": .string(unitName),
@@ -15,14 +16,16 @@ extension SelfEvaluationReport {
             "figuresVersion": .integer(figuresVersion),
             "ruleSet": .string(ruleSet.label),
             "stage": .string(stage.rawValue),
-            "score": .string(result.score.decimalTextRounded),
-            "grade": .string(result.grade),
+            "score": score,
+            "grade": .optional(template.isScored ? result.grade : nil),
             "overview": .array(overview.map(\.json)),
             "indicators": .array(result.indicators.map(\.json)),
             "tasks": .array(tasks.map(\.json)),
             "budget": .array(budget.map { json(of: $0) }),
             "findings": .array(findings.map(\.json)),
         ]
+        guard let catalogueLabel, case .object(let present) = members else { return members }
+        return .object(present + [.init("catalogue", .string(catalogueLabel))])
     }
 
     private func json(of row: BudgetRow) -> JSONValue {
@@ -54,7 +57,7 @@ extension SelfEvaluationReport.OverviewRow {
 
 extension IndicatorResult {
     fileprivate var json: JSONValue {
-        [
+        let members: JSONValue = [
             "indicator": .string(indicator.indicator),
             "level1": .string(indicator.level1),
             "level2": .string(indicator.level2),
@@ -71,6 +74,22 @@ extension IndicatorResult {
             "reason": .optional(reason),
             "evidence": .optional(evidence),
         ]
+        guard case .object(let always) = members else { return members }
+        return .object(always + seldom)
+    }
+
+    /// Members that only rows of some forms have.
+    private var seldom: [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
+        if let goal = indicator.goal { members.append(.init("goal", .string(goal))) }
+        if let core = indicator.core { members.append(.init("core", .bool(core))) }
+        if let common = indicator.common { members.append(.init("common", .bool(common))) }
+        if let originalTarget {
+            let text = indicator.targetText(originalTarget)
+            members.append(.init("originalTarget", .string(text)))
+        }
+        if isExcluded { members.append(.init("applies", .bool(false))) }
+        return members
     }
 }
 

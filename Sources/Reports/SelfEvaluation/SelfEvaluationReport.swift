@@ -83,7 +83,12 @@ package struct SelfEvaluationReport: Hashable, Sendable {
     /// The version whose figures count (数据固定的版本).
     package let figuresVersion: Int64
     package let headHash: String
+    /// With what the form judges differently.
     package let ruleSet: RuleSet
+    /// The form that the catalogue makes.
+    package let template: CatalogueTemplate
+    /// The catalogue in force, where one was published.
+    package let catalogueLabel: String?
     package let stage: SelfEvaluation.Stage
     package let result: SelfEvaluationResult
     package let overview: [OverviewRow]
@@ -108,10 +113,12 @@ package struct SelfEvaluationReport: Hashable, Sendable {
         version = source.version
         figuresVersion = figures.version
         headHash = source.headHash
-        ruleSet = source.ruleSet
+        template = source.selfEvaluation.catalogue.template
+        ruleSet = template.applied(to: source.ruleSet)
+        catalogueLabel = source.selfEvaluation.publication(of: nil)?.catalogue.label
         stage = source.selfEvaluation.stage
         result = source.selfEvaluation.result(in: facts)
-        overview = Self.overview(of: result)
+        overview = Self.overview(of: result, by: template)
         tasks = Self.tasks(of: source)
         budget = Self.budget(of: source)
         threePublicBudget = figures.threePublicBudget
@@ -135,7 +142,9 @@ package struct SelfEvaluationReport: Hashable, Sendable {
 
 extension SelfEvaluationReport {
     /// 预算执行, the first-level groups in the order of the catalogue, and 合计.
-    private static func overview(of result: SelfEvaluationResult) -> [OverviewRow] {
+    private static func overview(
+        of result: SelfEvaluationResult, by template: CatalogueTemplate
+    ) -> [OverviewRow] {
         let block = result.budgetExecution
         var rows: [OverviewRow] = []
         if block.weight > .zero {
@@ -143,11 +152,11 @@ extension SelfEvaluationReport {
                 OverviewRow(name: "预算执行", weight: block.weight, score: block.score ?? .zero))
         }
         var groups: [String] = []
-        for row in result.indicators where !groups.contains(groupName(row.indicator.level1)) {
-            groups.append(groupName(row.indicator.level1))
+        for row in result.indicators where !groups.contains(template.group(of: row.indicator)) {
+            groups.append(template.group(of: row.indicator))
         }
         for group in groups {
-            let members = result.indicators.filter { groupName($0.indicator.level1) == group }
+            let members = result.indicators.filter { template.group(of: $0.indicator) == group }
             rows.append(
                 OverviewRow(
                     name: group, weight: members.reduce(.zero) { $0 + $1.weight },
