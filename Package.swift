@@ -126,6 +126,7 @@ let entryPoints: [Target] = [
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             .product(name: "Yams", package: "Yams"),
         ],
+        resources: [.embedInCode("BuiltinCatalogues")],
         swiftSettings: settings),
 ]
 

@@ -22,7 +22,8 @@ struct Zhixing: AsyncParsableCommand {
         subcommands: [
             RecordCommand.self, ExecutionCommand.self, AlertCommand.self, ReportCommand.self,
             LintCommand.self, ExplainCommand.self, EventsCommand.self, VerifyCommand.self,
-            RebuildCommand.self, DatabaseCommand.self, DoctorCommand.self, DemoCommand.self,
+            RebuildCommand.self, CatalogueCommand.self, DatabaseCommand.self, DoctorCommand.self,
+            DemoCommand.self,
             ServeCommand.self, SimulateCommand.self, BenchCommand.self,
         ])
 

@@ -23,7 +23,9 @@ extension CatalogueReader {
 
     private func executionRate(_ top: FieldReader, isScored: Bool) -> ExecutionRateScoring {
         guard let reader = top.object("executionRate") else {
-            if isScored { top.note("executionRate", "缺少这个字段：预算执行率怎样计分（kind: block、indicator 或 unscored）") }
+            if isScored {
+                top.note("executionRate", "缺少这个字段：预算执行率怎样计分（kind: block、indicator 或 unscored）")
+            }
             return ExecutionRateScoring(.unscored)
         }
         let kind = reader.required("kind", ExecutionRateScoring.Kind.self)

@@ -78,7 +78,8 @@ package struct CatalogueReader {
         let core = row.optional("core", Bool.self)
         let common = row.optional("common", Bool.self)
         row.finish()
-        guard let id, let level3, let kind, let weight = weight ?? (isScored ? nil : Points(whole: 0))
+        guard let id, let level3, let kind,
+            let weight = weight ?? (isScored ? nil : Points(whole: 0))
         else { return nil }
         return Indicator(
             id, level1 ?? "", level2 ?? "", level3, kind: kind, operator: comparison,

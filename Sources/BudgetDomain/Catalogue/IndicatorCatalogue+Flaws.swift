@@ -52,7 +52,9 @@ extension IndicatorCatalogue {
     /// Every flaw with its row; `ownWeight` is what rows that are still to come may weigh.
     package func locatedFlaws(_ settings: ScoringSettings, ownWeight: Rate) -> [LocatedFlaw] {
         var flaws: [LocatedFlaw] = []
-        func add(_ flaw: Flaw, _ row: Int? = nil) { flaws.append(LocatedFlaw(flaw: flaw, row: row)) }
+        func add(_ flaw: Flaw, _ row: Int? = nil) {
+            flaws.append(LocatedFlaw(flaw: flaw, row: row))
+        }
         if indicators.isEmpty { add(.empty) }
         var seen: Set<String> = []
         for (row, indicator) in indicators.enumerated() {

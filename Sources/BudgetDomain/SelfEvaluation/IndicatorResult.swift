@@ -108,7 +108,8 @@ extension Indicator {
         guard kind == .quantitative else {
             let word = text?.filter { !$0.isWhitespace }
             let grade = scoring.qualitative?.first { $0.word == word }
-            return grade?.coefficient.map { $0 * weight.rate } ?? (isMet == true ? weight.rate : nil)
+            return grade?.coefficient.map { $0 * weight.rate }
+                ?? (isMet == true ? weight.rate : nil)
         }
         guard let number, let target = targetNumber, let comparison = `operator` else { return nil }
         return (rule ?? scoring.rule ?? .proportional)

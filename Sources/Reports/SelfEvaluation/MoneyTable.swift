@@ -31,7 +31,8 @@ struct MoneyTable {
     /// 执行数 ÷ 调整数 of the same row; nil where one of them is not printed.
     var ratio: CellFormula? {
         let kinds = columns.map(\.kind)
-        guard let spent = kinds.firstIndex(of: .spent), let adjusted = kinds.firstIndex(of: .adjusted)
+        guard let spent = kinds.firstIndex(of: .spent),
+            let adjusted = kinds.firstIndex(of: .adjusted)
         else { return nil }
         return .ratio(numerator: spent + 1, denominator: adjusted + 1)
     }

@@ -4,8 +4,9 @@ import BudgetDomain
 ///
 /// Every figure is a placeholder; a line is a paragraph.
 enum NarrativeDefaults {
-    static func text(_ section: NarrativeSection) -> String {
-        switch section {
+    static func text(_ section: NarrativeSection, isScored: Bool) -> String {
+        if !isScored, let text = unscored(section) { return text }
+        return switch section {
         case .goal: ""
         case .overview: overview
         case .indicators: indicators
@@ -18,6 +19,19 @@ enum NarrativeDefaults {
         case .problems: problems
         case .application: application
         case .suggestions: suggestions
+        }
+    }
+
+    /// What is said otherwise where the form has no scores.
+    private static func unscored(_ section: NarrativeSection) -> String? {
+        switch section {
+        case .indicators: "本年度共设指标{{indicators.count}}项，按规定不计分，指标值和完成值逐项列在自评表中。"
+        case .conclusion: "自评表按规定不计分、不评定等级，完成情况以各项指标的完成值为准。"
+        case .input, .benefit: "该类指标的完成值见自评表。"
+        case .output:
+            "该类指标的完成值见自评表。\n各项任务申报完成的有{{tasks.complete}}项，部分完成的有{{tasks.partial}}项，"
+                + "未完成的有{{tasks.incomplete}}项，具体如下。"
+        default: nil
         }
     }
 

@@ -118,7 +118,8 @@ extension NarrativeVocabulary {
         .decimal(row.weight - row.score, places: 2)
     }
 
-    private func shortfalls(_ group: String) -> [Inline] {
+    /// What the rows of a group lost, and why.
+    func shortfalls(_ group: String) -> [Inline] {
         let rows = report.result.indicators.filter {
             report.template.group(of: $0.indicator) == group
                 && ($0.score ?? .zero) < $0.weight

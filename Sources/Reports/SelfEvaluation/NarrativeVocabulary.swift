@@ -131,7 +131,9 @@ extension NarrativeVocabulary {
 
     /// One paragraph for each line of the section's text.
     func paragraphs(_ section: NarrativeSection) -> [Block] {
-        let text = report.narrative[section] ?? NarrativeDefaults.text(section)
+        let text =
+            report.narrative[section]
+            ?? NarrativeDefaults.text(section, isScored: report.template.isScored)
         return text.split(separator: "\n").map { line in
             .paragraph(inlines(NarrativeTemplate(String(line))))
         }

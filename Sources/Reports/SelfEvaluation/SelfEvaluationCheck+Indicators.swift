@@ -51,11 +51,12 @@ extension SelfEvaluationCheck {
         // A core row that counts twice has less than its word gives.
         if row.indicator.core == true, template.core?.effect == .doublesLoss { return [] }
         let bands = settings.qualitative
-        let grades = template.scoring.qualitative ?? [
-            QualitativeGrade(word: "达成", from: bands.achievedFrom, to: .one),
-            QualitativeGrade(word: "部分达成", from: bands.partlyFrom, to: bands.achievedFrom),
-            QualitativeGrade(word: "未达成", from: .zero, to: bands.partlyFrom),
-        ]
+        let grades =
+            template.scoring.qualitative ?? [
+                QualitativeGrade(word: "达成", from: bands.achievedFrom, to: .one),
+                QualitativeGrade(word: "部分达成", from: bands.partlyFrom, to: bands.achievedFrom),
+                QualitativeGrade(word: "未达成", from: .zero, to: bands.partlyFrom),
+            ]
         let word = grades.firstIndex { $0.word == row.actualText }
         let fits = word.map { index in
             // The line between two words belongs to the better one.

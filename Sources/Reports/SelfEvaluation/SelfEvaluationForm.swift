@@ -47,7 +47,7 @@ struct SelfEvaluationForm {
                 .init([
                     .text("年度履职目标"), .text(report.narrativeText(.goal)),
                     .text("年度履职目标完成情况"), .text(goalStatus),
-                ]),
+                ])
             ])
     }
 

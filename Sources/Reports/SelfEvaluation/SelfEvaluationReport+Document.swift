@@ -48,7 +48,7 @@ extension SelfEvaluationReport {
             blocks += vocabulary.paragraphs(group.section)
             if group.section == .output { blocks += taskBlocks }
         }
-        return blocks
+        return blocks + groupAnalysis(vocabulary, besides: present.map(\.name))
     }
 
     private func closing(_ vocabulary: NarrativeVocabulary) -> [Block] {
@@ -67,7 +67,7 @@ extension SelfEvaluationReport {
     }
 
     /// One line for each task, and the same as a picture.
-    private var taskBlocks: [Block] {
+    var taskBlocks: [Block] {
         let items = tasks.map { row -> [Inline] in
             let scope = "execution.\(row.task.code)"
             let figures = row.figures

@@ -68,6 +68,7 @@ import Testing
         #"{"kind":"banded","bands":[{"from":"0.6","share":"1.1"}]}"#,
         #"{"kind":"deducting","points":"1"}"#, #"{"kind":"deducting","step":"0","points":"1"}"#,
         #"{"kind":"deducting","step":"0.00000001","points":"1"}"#, #"{"kind":"graded"}"#,
+        #"{"kind":"proportional","floor":"1.2"}"#,
     ])
     func `A scoring rule that cannot score is refused`(text: String) throws {
         struct Holder: Decodable { let rule: ScoringRule }
@@ -80,7 +81,7 @@ import Testing
     @Test func `Scoring rules survive being written and read`() throws {
         struct Holder: Codable, Equatable { let rule: ScoringRule }
         for rule in [
-            ScoringRule.proportional, .allOrNothing,
+            ScoringRule.proportional, .allOrNothing, .coefficient, .proportionalFrom(.percent(60)),
             .banded([.init(from: .percent(90), share: .one)]),
             .deducting(step: .percent(5), points: Points(whole: 3)),
         ] {

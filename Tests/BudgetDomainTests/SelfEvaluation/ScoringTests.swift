@@ -118,6 +118,12 @@ import Testing
         #expect(points(deducting, 89) == "4.00")
         #expect(points(deducting, 10) == "0.00")
         #expect(points(.allOrNothing, 99) == "0.00")
+        #expect(points(.proportionalFrom(.percent(60)), 60) == "6.00")
+        #expect(points(.proportionalFrom(.percent(60)), 59) == "0.00")
+        #expect(points(.proportionalFrom(.percent(60)), 100) == "10.00")
+        #expect(points(.coefficient, 95) == "9.50")
+        #expect(points(.coefficient, 120) == "10.00")
+        #expect(points(.coefficient, -5) == "0.00")
     }
 
     @Test func `Whole points are a setting`() throws {
@@ -125,17 +131,6 @@ import Testing
         book.ruleSet.scoring.rounding = .whole
         let result = book.result(spent: "100.00", budget: "107.46")
         #expect(result.budgetExecution.score?.decimalTextRounded == "9.00")
-    }
-
-    @Test func `Rows that do not apply cost nothing where the rule set rescales`() throws {
-        var book = EvaluatedBook()
-        try book.define("a", weight: "60")
-        try book.define("b", weight: "30")
-        try book.record("ReportIndicatorActual", ["indicator": "a", "value": "90"])
-        #expect(book.result().score == Rate(whole: 70))
-        #expect(book.result().unscored.map(\.indicator.indicator) == ["b"])
-        book.ruleSet.scoring.notApplicable = .rescales
-        #expect(book.result().score == Rate(whole: 100))
     }
 
     @Test(arguments: [("30", "优"), ("29.99", "良"), ("20", "良"), ("19.99", "中"), ("0", "中")])
