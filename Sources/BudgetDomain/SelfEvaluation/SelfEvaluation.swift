@@ -67,9 +67,12 @@ package struct SelfEvaluation: Hashable, Sendable {
 
     /// The indicator of that identifier or name: the unit's first, then those of projects.
     package func indicator(_ name: String) -> Indicator? {
-        let ofProjects = definitions.filter { $0.task != nil }
-        return catalogue[name]
-            ?? IndicatorCatalogue(id: "", version: "", name: "", indicators: ofProjects)[name]
+        if let own = catalogue[name] { return own }
+        let ofProjects = IndicatorCatalogue(
+            id: "", version: "", name: "", indicators: definitions.filter { $0.task != nil })
+        // As its form weighs it, where rows do not apply.
+        guard let row = ofProjects[name], let task = row.task else { return nil }
+        return catalogue(of: task).indicators.first { $0.indicator == row.indicator }
     }
 
     /// What tasks were declared to be, by code.
@@ -158,7 +161,9 @@ extension SelfEvaluation {
 
     private mutating func revise(_ event: TargetRevised) {
         // A target of the default catalogue is revised by making the catalogue the book's own.
-        if catalogue == .standard, IndicatorCatalogue.standard[event.indicator] != nil {
+        if publication(of: nil) == nil, catalogue == .standard,
+            IndicatorCatalogue.standard[event.indicator] != nil
+        {
             definitions += IndicatorCatalogue.standard.indicators
         }
         guard let index = definitions.firstIndex(where: { $0.indicator == event.indicator }) else {

@@ -26,7 +26,7 @@ extension FigureExplanation {
         case "score":
             title = "得分"
             value = .decimal(row.score, places: 2)
-            formula = Self.scoring(row)
+            formula = Self.scoring(row, by: report.template.scoring)
             parts = Self.scoreParts(row)
         default: return nil
         }
@@ -36,14 +36,16 @@ extension FigureExplanation {
         row.evidence.map { [Part(title: "佐证", value: .text($0), identifier: nil)] } ?? []
     }
 
-    private static func scoring(_ row: IndicatorResult) -> String {
+    private static func scoring(_ row: IndicatorResult, by scoring: CatalogueScoring) -> String
+    {
         switch row.origin {
         case .overridden: "人工调整，理由见下；规则得分一并保留"
         case .judged: "按达成程度评定"
         case nil: "尚未得分"
-        case .rule where row.indicator.kind == .qualitative: "填报与指标值一致，得满分"
+        case .rule where row.indicator.kind == .qualitative:
+            scoring.qualitative == nil ? "填报与指标值一致，得满分" : "填报的档次的系数 × 分值"
         case .rule:
-            switch row.indicator.rule ?? .proportional {
+            switch row.indicator.rule ?? scoring.rule ?? .proportional {
             case .proportional:
                 row.indicator.operator == .atMost
                     ? "达到得满分；未达到的，指标值 ÷ 完成值 × 分值，四舍五入到两位小数"

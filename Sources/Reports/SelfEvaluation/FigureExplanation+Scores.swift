@@ -41,7 +41,10 @@ extension FigureExplanation {
             Part(title: band.name, value: .text("\(band.from.exactText)分及以上"), identifier: nil)
         }
         self.init(
-            identifier, "自评结果", "等级", .text(report.result.grade), "按各项得分的精确合计所在的档次",
+            identifier, "自评结果", "等级", .text(report.result.grade),
+            "按各项得分的精确合计所在的档次"
+                + (report.result.cappedBy.isEmpty
+                    ? "" : "；核心指标未达标，最高评为\(report.result.grade)"),
             [
                 Part(
                     title: "自评得分", value: .decimal(report.result.score, places: 2),
@@ -74,7 +77,11 @@ extension FigureExplanation {
             self.init(
                 identifier, row.name, isScore ? "得分" : "分值",
                 .decimal(isScore ? row.score : row.weight, places: 2),
-                isScore ? "所列各项得分之和" : "指标体系设定的分值之和，与预算执行一栏合计为100", parts)
+                isScore
+                    ? "所列各项得分之和"
+                    : "指标体系设定的分值之和，"
+                        + (report.template.hasExecutionBlock ? "与预算执行一栏" : "各类")
+                        + "合计为\(report.template.total.rate.exactText)", parts)
         default: return nil
         }
     }
