@@ -36,8 +36,7 @@ extension FigureExplanation {
         row.evidence.map { [Part(title: "佐证", value: .text($0), identifier: nil)] } ?? []
     }
 
-    private static func scoring(_ row: IndicatorResult, by scoring: CatalogueScoring) -> String
-    {
+    private static func scoring(_ row: IndicatorResult, by scoring: CatalogueScoring) -> String {
         switch row.origin {
         case .overridden: "人工调整，理由见下；规则得分一并保留"
         case .judged: "按达成程度评定"
