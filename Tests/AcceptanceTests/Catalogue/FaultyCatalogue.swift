@@ -1,3 +1,5 @@
+import Testing
+
 /// A catalogue file with one thing wrong, and what its user is told: one reproducible example each.
 struct FaultyCatalogue: Sendable, CustomTestStringConvertible {
     let name: String
