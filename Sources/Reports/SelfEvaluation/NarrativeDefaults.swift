@@ -4,8 +4,9 @@ import BudgetDomain
 ///
 /// Every figure is a placeholder; a line is a paragraph.
 enum NarrativeDefaults {
-    static func text(_ section: NarrativeSection, isScored: Bool) -> String {
-        if !isScored, let text = unscored(section) { return text }
+    static func text(_ section: NarrativeSection, by template: CatalogueTemplate) -> String {
+        if !template.isScored, let text = unscored(section) { return text }
+        if section == .indicators, !template.hasExecutionBlock { return indicatorsAlone }
         return switch section {
         case .goal: ""
         case .overview: overview
@@ -46,6 +47,12 @@ enum NarrativeDefaults {
         本年度共设三级指标{{indicators.count}}项，计分的有{{indicators.scored}}项，满分{{score.total.weight}}分，\
         其中预算执行一栏{{score.budgetExecution.weight}}分。定量指标以完成值与指标值相比计分，定性指标按达成程度评定。\
         各项指标值、完成值和得分见部门整体绩效自评表。
+        """
+
+    /// The same where the execution rate has no block of its own.
+    private static let indicatorsAlone = """
+        本年度共设指标{{indicators.count}}项，计分的有{{indicators.scored}}项，满分{{score.total.weight}}分。\
+        定量指标以完成值与指标值相比计分，定性指标按达成程度评定。各项指标值、完成值和得分见自评表。
         """
 
     private static let process = """

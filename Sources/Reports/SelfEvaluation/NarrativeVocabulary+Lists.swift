@@ -13,7 +13,7 @@ extension NarrativeVocabulary {
         add("problems", problems.isEmpty ? ["本年度没有支出空白、支出滞后或者因收回而提高执行率的情况。"] : problems)
         add("threePublic", threePublic)
         add("grade.bands", gradeBands)
-        add("score.losses", losses)
+        add("score.losses", losses + cap)
         for (scope, group) in [("input", "投入管理"), ("output", "产出指标"), ("benefit", "效益指标")] {
             add("\(scope).shortfalls", shortfalls(group))
         }
@@ -112,6 +112,15 @@ extension NarrativeVocabulary {
             [.text("\(row.name)失"), figure("\(scope).loss", loss(row)), "分"]
         }
         return ["其中"] + joined(items, "，") + ["。"]
+    }
+
+    /// What core rows did to the grade.
+    private var cap: [Inline] {
+        let rows = report.result.cappedBy
+        guard !rows.isEmpty else { return [] }
+        let names = rows.map { ["“"] + bound("indicator.\($0.indicator.indicator).name") + ["”"] }
+        return ["核心指标"] + joined(names, "、") + ["未达标，等级最高评为“"] + bound("score.grade")
+            + ["”。"]
     }
 
     private func loss(_ row: SelfEvaluationReport.OverviewRow) -> ShownValue {

@@ -133,7 +133,7 @@ extension NarrativeVocabulary {
     func paragraphs(_ section: NarrativeSection) -> [Block] {
         let text =
             report.narrative[section]
-            ?? NarrativeDefaults.text(section, isScored: report.template.isScored)
+            ?? NarrativeDefaults.text(section, by: report.template)
         return text.split(separator: "\n").map { line in
             .paragraph(inlines(NarrativeTemplate(String(line))))
         }
