@@ -13,7 +13,7 @@ package struct CatalogueTemplate: Codable, Hashable, Sendable {
     package var subject: Subject
     /// The place whose practice this is; nil for the default.
     package var province: String?
-    /// The first fiscal year it is meant for; nil for any. Never retroactive.
+    /// The first fiscal year it is meant for, never retroactive; nil for any.
     package var year: Int?
     /// What all weights make together, the execution block included: 100 as a rule.
     package var total: Points

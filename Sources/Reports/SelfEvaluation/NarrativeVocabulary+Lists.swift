@@ -118,7 +118,9 @@ extension NarrativeVocabulary {
     private var cap: [Inline] {
         let rows = report.result.cappedBy
         guard !rows.isEmpty else { return [] }
-        let names = rows.map { ["“"] + bound("indicator.\($0.indicator.indicator).name") + ["”"] }
+        let names = rows.map { row -> [Inline] in
+            ["“"] + bound("indicator.\(row.indicator.indicator).name") + ["”"]
+        }
         return ["核心指标"] + joined(names, "、") + ["未达标，等级最高评为“"] + bound("score.grade")
             + ["”。"]
     }
