@@ -10,6 +10,13 @@ package enum DatabaseSetup {
     /// - Throws: ``MigrationError`` where a released file was changed, or the database is newer.
     @discardableResult
     package static func migrate(_ connection: Connection) async throws -> Migrator.Outcome {
+        guard try await Distributor.isDistributed(connection) else {
+            return try await apply(connection)
+        }
+        return try await Distributor.migrating(connection) { try await apply(connection) }
+    }
+
+    private static func apply(_ connection: Connection) async throws -> Migrator.Outcome {
         try await Migrator.migrate(
             connection, tables: Schema.tables.map { .init(name: $0.name, sql: $0.sql) },
             functions: Schema.functions.map { .init(name: $0.name, sql: $0.sql) })

@@ -1,4 +1,5 @@
 package import PostgreSQL
+package import PostgreSQLStore
 
 /// The database that a test has to itself.
 package struct TestDatabase: Sendable {
@@ -6,6 +7,8 @@ package struct TestDatabase: Sendable {
     package let administrator: ConnectionOptions
     /// As the application, which owns nothing.
     package let application: ConnectionOptions
+    /// The nodes to spread its tables over; none on a plain PostgreSQL.
+    package let workers: [WorkerAddress]
 
     @TaskLocal static var scoped: TestDatabase?
 
@@ -20,6 +23,13 @@ package struct TestDatabase: Sendable {
     /// A test asks for a database without the trait that provides it.
     private struct Missing: Error, CustomStringConvertible {
         var description: String { "the test needs the trait .database" }
+    }
+
+    /// Brings it to the program's schema, distributed where the server is.
+    package func migrate() async throws {
+        try await withConnection { try await DatabaseSetup.migrate($0) }
+        guard !workers.isEmpty else { return }
+        _ = try await Distributor(administrator).distribute(workers: workers, shardCount: 4)
     }
 
     /// Lends a connection as the owner, closed afterwards.

@@ -1,5 +1,6 @@
 import Foundation
 import PostgreSQL
+import PostgreSQLStore
 
 /// The server that the databases of all tests of this process are on.
 actor TestServer {
@@ -9,6 +10,8 @@ actor TestServer {
     private let access: EmbeddedCluster.Access
     /// Whether the server is thrown away afterwards, and with it every template.
     private let isThrowAway: Bool
+    /// The nodes beside the one named, if the database named is distributed over some by Citus.
+    private let workers: [WorkerAddress]
     /// Its connections create and drop databases; holding one is also the permit to run.
     private nonisolated let permits: ConnectionPool
     private var templates: [String: Task<String, any Error>] = [:]
@@ -25,9 +28,11 @@ actor TestServer {
         if let named, !named.isEmpty {
             access = try await Self.externalAccess(named)
             isThrowAway = false
+            workers = try await Self.workers(of: access.administrator)
         } else {
             access = try await ThrowAwayCluster.make(settings: ThrowAwayCluster.volatile).start()
             isThrowAway = true
+            workers = []
         }
         permits = ConnectionPool(
             access.administrator, limit: Self.concurrentTests, patience: .seconds(600))
@@ -47,6 +52,21 @@ actor TestServer {
         return EmbeddedCluster.Access(application: application, administrator: administrator)
     }
 
+    private static func workers(of options: ConnectionOptions) async throws -> [WorkerAddress] {
+        let connection = try await Connection.connect(options)
+        var workers: [WorkerAddress] = []
+        let known = try await connection.query("SELECT FROM pg_extension WHERE extname = 'citus'")
+        if !known.isEmpty {
+            let rows = try await connection.query(
+                "SELECT nodename, nodeport FROM pg_dist_node WHERE groupid <> 0 ORDER BY nodeid")
+            workers = try rows.map {
+                WorkerAddress(host: try $0[0, String.self], port: Int(try $0[1, Int32.self]))
+            }
+        }
+        await connection.close()
+        return workers
+    }
+
     nonisolated func withDatabase(
         _ preparation: DatabasePreparation?,
         _ body: @Sendable (TestDatabase) async throws -> Void
@@ -56,10 +76,10 @@ actor TestServer {
             do {
                 try await body(database)
             } catch {
-                try await Self.drop(database, on: connection)
+                try await self.drop(database, on: connection)
                 throw error
             }
-            try await Self.drop(database, on: connection)
+            try await self.drop(database, on: connection)
         }
     }
 
@@ -95,17 +115,23 @@ actor TestServer {
     }
 
     /// Also when the test was cancelled, which would cancel the statement: hence the new task.
-    private static func drop(_ database: TestDatabase, on connection: Connection) async throws {
+    private nonisolated func drop(_ database: TestDatabase, on connection: Connection) async throws
+    {
         let name = database.administrator.parameters["dbname"] ?? ""
         try await Task.detached {
             try await connection.execute("DROP DATABASE \(name) WITH (FORCE)")
+            for worker in database.workers {
+                let there = try await Connection.connect(self.access.administrator.on(worker))
+                try await there.execute("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+                await there.close()
+            }
         }.value
     }
 
     private func database(_ name: String) -> TestDatabase {
         TestDatabase(
             administrator: access.administrator.database(name),
-            application: access.application.database(name))
+            application: access.application.database(name), workers: workers)
     }
 
     private static func newName() -> String {

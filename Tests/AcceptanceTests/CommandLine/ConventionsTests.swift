@@ -6,7 +6,8 @@ struct ConventionsTests {
     private static let subcommands = [
         ["record"], ["execution"], ["alert", "list"], ["alert", "evaluate"], ["report", "build"],
         ["explain"], ["events", "export"], ["verify"], ["rebuild"], ["database", "migrate"],
-        ["database", "status"], ["database", "stop"], ["doctor"], ["serve"], ["demo"],
+        ["database", "status"], ["database", "distribute"], ["database", "stop"], ["doctor"],
+        ["serve"], ["demo"],
     ]
 
     @Test(arguments: subcommands)

@@ -8,9 +8,7 @@ import PostgreSQLTestKit
 extension DatabasePreparation {
     /// The program's tables and functions, and nothing in them.
     static let store = DatabasePreparation(name: "store") { database in
-        try await database.withConnection { connection in
-            _ = try await DatabaseSetup.migrate(connection)
-        }
+        try await database.migrate()
     }
 }
 

@@ -1,0 +1,77 @@
+import BudgetDomain
+import PostgreSQL
+import PostgreSQLStore
+import PostgreSQLTestKit
+import Testing
+
+/// Distributing an empty or a filled database; what is left afterwards is what was there before.
+@Suite("Distributing", .database)
+struct DistributorTests {
+    /// Whether the server can be a node; without Citus it must say so.
+    private func hasCitus(_ connection: Connection) async throws -> Bool {
+        let rows = try await connection.query(
+            "SELECT current_setting('shared_preload_libraries') LIKE '%citus%'")
+        return try rows.first?[0, Bool.self] == true
+    }
+
+    @Test func `a filled database is distributed once, or the server says what it lacks`()
+        async throws
+    {
+        let database = try TestDatabase.current
+        try await database.withConnection { connection in
+            try await DatabaseSetup.migrate(connection)
+            try await CommandHandler(connection).record(
+                .open(), .task("T1"), .initial("T1", "100.00"), .spend("T1", "1.00", "记-1"))
+            let before = try await storedRows(on: connection)
+            let distributor = Distributor(database.administrator)
+            guard try await hasCitus(connection) else {
+                let error = await #expect(throws: DistributionError.self) {
+                    try await distributor.distribute(workers: database.workers)
+                }
+                #expect(error?.code == "citusMissing")
+                #expect(error?.description.contains("shared_preload_libraries") == true)
+                let after = try await storedRows(on: connection)
+                #expect(after == before)
+                return
+            }
+            let first = try await distributor.distribute(workers: database.workers, shardCount: 4)
+            #expect(first.nodes == max(1, database.workers.count))
+            #expect(first.tables.starts(with: ["book"]))
+            #expect(Set(first.tables).isSuperset(of: ["event", "execution", "payee"]))
+            #expect(Set(first.functions).isSuperset(of: ["append", "fold_execution"]))
+            let second = try await distributor.distribute(workers: database.workers, shardCount: 4)
+            #expect(second.isEmpty)
+            let after = try await storedRows(on: connection)
+            #expect(after == before)
+            try await CommandHandler(connection).record(.spend("T1", "2.00", "记-2"))
+            try await connection.expectSound()
+        }
+    }
+
+    @Test func `a database that breaks a rule is refused and stays as it is`() async throws {
+        let database = try TestDatabase.current
+        try await database.withConnection { connection in
+            try await DatabaseSetup.migrate(connection)
+            try await connection.execute("CREATE SEQUENCE planted")
+            let error = await #expect(throws: DistributionError.self) {
+                try await Distributor(database.administrator).distribute()
+            }
+            let expected = try await hasCitus(connection) ? "notDistributable" : "citusMissing"
+            #expect(error?.code == expected)
+            let distributed = try await Distributor.isDistributed(connection)
+            #expect(!distributed)
+        }
+    }
+
+    @Test(arguments: ["", ":5432", "db:", "db:0", "db:65536", "db:x", "db:1:2", "d b:1"])
+    func `an address that is none is refused with an example`(_ text: String) {
+        let error = #expect(throws: DistributionError.self) { try WorkerAddress(text) }
+        #expect(error?.code == "usage")
+        #expect(error?.description.contains("--workers db1:5432,db2:5432") == true)
+    }
+
+    @Test(arguments: [("db1", "db1:5432"), ("10.0.0.1:6000", "10.0.0.1:6000")])
+    func `a host may stand with or without its port`(_ text: String, _ address: String) throws {
+        #expect(try WorkerAddress(text).description == address)
+    }
+}
