@@ -56,7 +56,9 @@ import Logging
     }()
 
     private func configure(_ options: ConnectionOptions) throws {
-        var settings: [String] = []
+        // Nodes of a distributed database hand each other dates as text in the session's style, and
+        // the one that reads them knows only the usual one.
+        var settings = ["SET DateStyle = ISO"]
         if let timeout = options.statementTimeout {
             let milliseconds = timeout / .milliseconds(1)
             settings.append("SET statement_timeout = \(Int64(milliseconds.rounded(.up)))")
@@ -64,7 +66,7 @@ import Logging
         if let role = options.roleToAssume {
             settings.append("SET ROLE \(SQLQuery.quoted(identifier: role))")
         }
-        if !settings.isEmpty { try execute(settings.joined(separator: "; ")) }
+        try execute(settings.joined(separator: "; "))
     }
 
     var isLost: Bool {

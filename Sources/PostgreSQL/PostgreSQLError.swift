@@ -31,7 +31,12 @@ package struct PostgreSQLError: Error, Sendable, Hashable {
 
 extension PostgreSQLError {
     /// Whether a unique constraint or primary key was violated.
-    package var isUniqueViolation: Bool { sqlState == "23505" }
+    ///
+    /// A distributed `COPY` passes on what its node said without the node's code.
+    package var isUniqueViolation: Bool {
+        sqlState == "23505"
+            || sqlState == "XX000" && message.hasPrefix("duplicate key value violates unique")
+    }
 
     /// Whether the transaction lost against another one and may simply be tried again.
     package var isSerializationOrDeadlock: Bool { sqlState == "40001" || sqlState == "40P01" }

@@ -16,7 +16,11 @@ actor TestServer {
     private nonisolated let permits: ConnectionPool
     private var templates: [String: Task<String, any Error>] = [:]
 
-    private static let starting = Task { try await TestServer() }
+    private static let starting = Task {
+        let server = try await TestServer()
+        try await server.sweep()
+        return server
+    }
 
     /// The server, started by whoever asks first.
     static func shared() async throws -> TestServer {
@@ -87,15 +91,16 @@ actor TestServer {
         _ preparation: DatabasePreparation?, on connection: Connection
     ) async throws -> TestDatabase {
         let name = Self.newName()
-        // A template on somebody's server would be left behind there.
-        guard let preparation, isThrowAway else {
+        // A template on somebody's server would be left behind there; a distributed database takes
+        // too long to be made anew each time, and only tests know such servers.
+        guard let preparation, isThrowAway || !workers.isEmpty else {
             try await connection.execute("CREATE DATABASE \(name) TEMPLATE template0")
             let database = await self.database(name)
             try await preparation?.prepare(database)
             return database
         }
         let template = try await self.template(preparation, on: connection)
-        try await connection.execute("CREATE DATABASE \(name) TEMPLATE \(template)")
+        try await everywhere("CREATE DATABASE \(name) TEMPLATE \(template)", on: connection)
         return await database(name)
     }
 
@@ -105,13 +110,50 @@ actor TestServer {
     ) async throws -> String {
         if let known = templates[preparation.name] { return try await known.value }
         let task = Task {
-            let name = Self.newName()
+            let name = Self.templatePrefix + "\(getpid())_\(preparation.name)"
             try await connection.execute("CREATE DATABASE \(name) TEMPLATE template0")
             try await preparation.prepare(self.database(name))
+            if !workers.isEmpty {
+                // Citus keeps sessions of its own, and what is in use cannot be copied.
+                try await self.everywhere(
+                    "ALTER DATABASE \(name) ALLOW_CONNECTIONS false", on: connection)
+                try await self.everywhere(
+                    """
+                    SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+                    WHERE datname = '\(name)'
+                    """, on: connection)
+            }
             return name
         }
         templates[preparation.name] = task
         return try await task.value
+    }
+
+    private static let templatePrefix = "zhixing_template_"
+
+    /// Runs a statement on all nodes.
+    private nonisolated func everywhere(_ sql: String, on connection: Connection) async throws {
+        try await connection.execute(sql)
+        for worker in workers {
+            let there = try await Connection.connect(access.administrator.on(worker))
+            try await there.execute(sql)
+            await there.close()
+        }
+    }
+
+    /// Drops the templates of processes that are gone, on a distributed server.
+    private nonisolated func sweep() async throws {
+        guard !workers.isEmpty else { return }
+        let connection = try await Connection.connect(access.administrator)
+        let names = try await connection.query(
+            "SELECT datname::text FROM pg_database WHERE starts_with(datname, \(Self.templatePrefix))"
+        ).map { try $0[0, String.self] }
+        for name in names {
+            let owner = name.dropFirst(Self.templatePrefix.count).split(separator: "_").first
+            guard let owner = owner.flatMap({ pid_t($0) }), kill(owner, 0) != 0 else { continue }
+            try await everywhere("DROP DATABASE IF EXISTS \(name) WITH (FORCE)", on: connection)
+        }
+        await connection.close()
     }
 
     /// Also when the test was cancelled, which would cancel the statement: hence the new task.
@@ -119,12 +161,8 @@ actor TestServer {
     {
         let name = database.administrator.parameters["dbname"] ?? ""
         try await Task.detached {
-            try await connection.execute("DROP DATABASE \(name) WITH (FORCE)")
-            for worker in database.workers {
-                let there = try await Connection.connect(self.access.administrator.on(worker))
-                try await there.execute("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
-                await there.close()
-            }
+            try await self.everywhere(
+                "DROP DATABASE IF EXISTS \(name) WITH (FORCE)", on: connection)
         }.value
     }
 

@@ -27,17 +27,3 @@ package struct DistributionObstacle: Hashable, Sendable {
         self.object = object
     }
 }
-
-extension DistributionObstacle: CustomStringConvertible {
-    package var description: String {
-        switch kind {
-        case .tableWithoutUnit: "表 \(object) 没有 unit 列"
-        case .keyWithoutUnit: "唯一键 \(object) 不以 unit 开头"
-        case .trigger: "触发器 \(object)"
-        case .sequence: "序列 \(object)"
-        case .foreignKeyAcrossUnits: "外键 \(object) 可能跨单位"
-        case .advisoryLock: "函数 \(object) 使用咨询锁"
-        case .conflictWithoutUnit: "函数 \(object) 的 ON CONFLICT 不以 unit 开头"
-        }
-    }
-}

@@ -65,14 +65,14 @@ struct CommandGroup {
     func commit(_ handler: CommandHandler) async throws -> [CommandLane.Waiting] {
         guard !parts.isEmpty else { return [] }
         let sorted = parts.sorted { $0.key < $1.key }
-        let statement = AppendStatement.query(
-            sorted.map { key, part in
-                AppendStatement.Part(
-                    book: key, expectedVersion: part.base.book.version,
-                    previousHash: part.base.headHash, rows: part.rows)
-            })
-        let answer = try await handler.connection.query(statement)
-        let late = Set(try answer.first.map { try $0[0, [Int32].self] } ?? [])
+        let appends = sorted.map { key, part in
+            AppendStatement.Part(
+                book: key, expectedVersion: part.base.book.version,
+                previousHash: part.base.headHash, rows: part.rows)
+        }
+        let late =
+            try await handler.isDistributed()
+            ? handler.connection.appendEach(appends) : handler.connection.appendTogether(appends)
         var again: [CommandLane.Waiting] = []
         for (place, (key, part)) in sorted.enumerated() {
             if late.contains(Int32(place + 1)) {

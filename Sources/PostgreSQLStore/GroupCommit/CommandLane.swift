@@ -35,9 +35,9 @@ actor CommandLane {
         self.onConflict = onConflict
     }
 
-    /// Opens the connection; throws ``PostgreSQLError``.
-    func open() async throws {
-        try await withHandler { _ in }
+    /// Opens the connection and answers whether units lie on several nodes behind it.
+    func open() async throws -> Bool {
+        try await withHandler { try await $0.isDistributed() }
     }
 
     func handle(_ command: BudgetCommand) async throws -> CommandHandler.Answer {

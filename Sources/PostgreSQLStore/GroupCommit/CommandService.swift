@@ -8,10 +8,13 @@ package import PostgreSQL
 /// other at a head; books are spread over the lanes. Each command is refused or accepted on its own.
 package final class CommandService: Sendable {
     private let lanes: [CommandLane]
+    /// On several nodes each append waits for its own commit, so that more of them must wait at once.
+    private static let lanesOnSeveralNodes = 16
 
     /// Opens the lanes, each with a connection of its own; throws ``PostgreSQLError``.
     ///
-    /// `onConflict` is called each time that somebody else was faster at a head.
+    /// At least `count` of them, and more where the database is distributed. `onConflict` is called
+    /// each time that somebody else was faster at a head.
     package init(
         _ options: ConnectionOptions, lanes count: Int = 2,
         clock: @escaping @Sendable () -> Timestamp = { .now() },
@@ -19,10 +22,11 @@ package final class CommandService: Sendable {
         onConflict: @escaping @Sendable () -> Void = {}
     ) async throws {
         var lanes: [CommandLane] = []
-        for _ in 0..<max(1, count) {
+        var wanted = max(1, count)
+        while lanes.count < wanted {
             let lane = CommandLane(
                 options, clock: clock, review: review, onConflict: onConflict)
-            try await lane.open()
+            if try await lane.open() { wanted = max(wanted, Self.lanesOnSeveralNodes) }
             lanes.append(lane)
         }
         self.lanes = lanes

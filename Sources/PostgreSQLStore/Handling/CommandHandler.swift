@@ -22,6 +22,8 @@ package final class CommandHandler {
     var onConflict: @Sendable () -> Void = {}
     /// Whether the caller has a transaction open; a conflict then ends all of it.
     var isInTransaction = false
+    /// What ``isDistributed()`` was answered.
+    var distributed: Bool?
 
     package init(
         _ connection: Connection, ruleSet: RuleSet = .standard,

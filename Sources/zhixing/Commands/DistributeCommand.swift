@@ -41,7 +41,7 @@ struct DistributeCommand: AsyncParsableCommand {
                 try WorkerAddress(String($0))
             }
         } catch let error as DistributionError {
-            throw CommandFailure.usage(error.code, "\(error)")
+            throw CommandFailure(exitCode: ExitStatus.usage, report: ErrorReport(error))
         }
         let workplace = try await Workplace.open(data)
         let outcome = try await Distributor(workplace.administrator).distribute(

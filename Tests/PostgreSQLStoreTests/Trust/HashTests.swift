@@ -62,8 +62,13 @@ struct HashTests {
         "SET extra_float_digits = 0; SET standard_conforming_strings = on; SET lc_time = 'C'",
     ])
     func `no setting of a session reaches the hash`(_ settings: String) async throws {
+        // Nodes hand dates to each other in the session's style, which connecting has set for good.
+        let isDistributed = try !TestDatabase.current.workers.isEmpty
+        let effective = settings.split(separator: ";").filter {
+            !isDistributed || !$0.contains("DateStyle")
+        }
         try await withApplication { connection in
-            try await connection.execute(settings)
+            try await connection.execute(effective.joined(separator: ";"))
             try await CommandHandler(connection).record(
                 .open(), .task("T1"), .initial("T1", "100.00").id(1),
                 .spend("T1", "1.00").with("payee", "某供应商"))

@@ -105,7 +105,7 @@ struct TamperingTests {
             #expect(clean.problems == [])
             #expect(clean.events == 9)
             #expect(clean.books == 1)
-            try await connection.execute("ALTER TABLE event DISABLE TRIGGER event_append_only")
+            try await TestDatabase.current.unguardEvents(connection)
             for statement in tampering.sql { try await connection.execute(statement) }
             let result = try await verifier.verify(nil)
             #expect(
@@ -122,7 +122,7 @@ struct TamperingTests {
             var row = try await storedRows(on: connection)[5]
             row.amountFen = 9_900
             let hash = row.computedHash()
-            try await connection.execute("ALTER TABLE event DISABLE TRIGGER event_append_only")
+            try await TestDatabase.current.unguardEvents(connection)
             _ = try await connection.query(
                 "UPDATE event SET amount_fen = 9900, hash = \(hash) WHERE version = 6")
             let result = try await LogVerifier(connection).verify(Request.book)
