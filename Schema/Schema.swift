@@ -29,6 +29,7 @@ package enum Schema {
         object("fold-execution", PackageResources.fold_execution_sql),
         object("execution-as-of", PackageResources.execution_as_of_sql),
         object("recent-spending", PackageResources.recent_spending_sql),
+        object("version-known-at", PackageResources.version_known_at_sql),
         object("append", PackageResources.append_sql),
         object("append-many", PackageResources.append_many_sql),
         object("grants", PackageResources.grants_sql),

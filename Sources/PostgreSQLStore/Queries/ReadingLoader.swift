@@ -54,15 +54,12 @@ package struct ReadingLoader {
 
     private func version(_ key: BookKey, knownAt: Timestamp?) async throws -> Int64? {
         guard let knownAt else { return try await loader.head(key)?.0 }
-        // Recorded times never go back within a book, so the latest such event names the version.
         let rows = try await loader.connection.query(
             """
-            SELECT version FROM event
-            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear)) AND recorded_at <=
-                \(DatabaseTimestamp(microsecondsSince1970: knownAt.microseconds))
-            ORDER BY version DESC LIMIT 1
+            SELECT version_known_at(\(key.unit), \(Int32(key.fiscalYear)),
+                \(DatabaseTimestamp(microsecondsSince1970: knownAt.microseconds)))
             """)
-        return try rows.first.map { try $0[0, Int64.self] }
+        return try rows.first.flatMap { try $0[0, Int64?.self] }
     }
 
     /// The hash at a version, and who recorded what a person recorded last.
