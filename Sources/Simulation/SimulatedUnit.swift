@@ -62,20 +62,24 @@ package struct SimulatedUnit: Sendable {
     }
 
     /// The vouchers, made one by one: a year of any size needs no memory.
-    package func vouchers() -> AnySequence<BudgetCommand> {
-        let count = events - Self.openingEvents
-        return AnySequence {
-            var random = SplitMix64(seed: seed)
-            var number = 0
-            return AnyIterator<BudgetCommand> {
-                guard number < count else { return nil }
-                defer { number += 1 }
-                return voucher(number, of: count, &random)
-            }
+    package struct Vouchers: Sequence, IteratorProtocol, Sendable {
+        fileprivate let unit: SimulatedUnit
+        fileprivate let count: Int
+        fileprivate var random: SplitMix64
+        fileprivate var number = 0
+
+        package mutating func next() -> BudgetCommand? {
+            guard number < count else { return nil }
+            defer { number += 1 }
+            return unit.voucher(number, of: count, &random)
         }
     }
 
-    private func voucher(_ number: Int, of count: Int, _ random: inout SplitMix64)
+    package func vouchers() -> Vouchers {
+        Vouchers(unit: self, count: events - Self.openingEvents, random: SplitMix64(seed: seed))
+    }
+
+    fileprivate func voucher(_ number: Int, of count: Int, _ random: inout SplitMix64)
         -> BudgetCommand
     {
         // December carries twice what another month does.

@@ -4,11 +4,11 @@ package import PostgreSQL
 
 /// Records commands in bulk: the same decisions, numbers and hashes, by COPY in large transactions.
 ///
-/// Vouchers go in batches, sorted by book and otherwise in their order; every other command is
-/// handled on its own between batches, with the alerts that follow it. While one batch is being
-/// recorded the next one gathers. A batch is one transaction under its books' heads, so a kill costs
-/// two batches, and sending the same again doubles nothing: twins are recognised by their keys. Not
-/// shared between tasks.
+/// Vouchers go in batches, sorted by book and otherwise in their order; other commands are handled
+/// one by one between them, with the alerts that follow, those in a row in one transaction. While a
+/// batch of vouchers is being recorded the next one gathers. A batch is one transaction under its
+/// books' heads, so a kill costs two batches, and sending the same again doubles nothing: twins are
+/// recognised by their keys. Not shared between tasks.
 package final class BulkImporter {
     /// Why a command was refused, by its place in the input, from 0.
     package struct Refusal: Sendable {
@@ -19,8 +19,13 @@ package final class BulkImporter {
     /// Enough that a batch has many events per book, little enough to hold in memory.
     package static let batchSize = 16_384
 
+    /// Commands that are no vouchers, recorded together.
+    private static let othersSize = 256
+
     private let lane: BulkLane
+    /// Vouchers that wait, or else other commands that do: they never wait together.
     private var waiting: [BudgetCommand] = []
+    private var others: [BudgetCommand] = []
     private var inFlight: Task<BulkLane.Outcome, any Error>?
     private var count = 0
 
@@ -42,18 +47,21 @@ package final class BulkImporter {
     /// - Throws: ``PostgreSQLError`` also for an earlier batch, of which nothing is kept then.
     package func take(_ command: BudgetCommand) async throws {
         guard case .recordExpenditure = command.action else {
-            try await flush()
-            try await handleAlone(command, at: count)
+            if others.isEmpty { try await flush() }
+            others.append(command)
             count += 1
+            if others.count == Self.othersSize { try await recordOthers() }
             return
         }
-        count += 1
+        if !others.isEmpty { try await recordOthers() }
         waiting.append(command)
+        count += 1
         if waiting.count == Self.batchSize { try await send() }
     }
 
     /// Records what waits; call it after the last command.
     package func flush() async throws {
+        if !others.isEmpty { try await recordOthers() }
         if !waiting.isEmpty { try await send() }
         try await settle()
     }
@@ -73,24 +81,22 @@ package final class BulkImporter {
     private func settle() async throws {
         guard let task = inFlight else { return }
         inFlight = nil
-        let outcome = try await withTaskCancellationHandler {
-            try await task.value
-        } onCancel: {
-            task.cancel()
-        }
-        tally += outcome.tally
-        for refusal in outcome.refusals { onRefusal(refusal) }
+        note(
+            try await withTaskCancellationHandler {
+                try await task.value
+            } onCancel: {
+                task.cancel()
+            })
     }
 
-    private func handleAlone(_ command: BudgetCommand, at index: Int) async throws {
-        switch try await lane.handleAlone(command) {
-        case .success(let outcome) where outcome.isRepetition: tally.repeated += 1
-        case .success(let outcome):
-            tally.accepted += 1
-            tally.events += Int64(outcome.events.count + outcome.consequences.count)
-        case .failure(let rejection):
-            tally.refused += 1
-            onRefusal(Refusal(index: index, rejection: rejection))
-        }
+    private func recordOthers() async throws {
+        let commands = others
+        others = []
+        note(try await lane.handleOthers(commands, first: count - commands.count))
+    }
+
+    private func note(_ outcome: BulkLane.Outcome) {
+        tally += outcome.tally
+        for refusal in outcome.refusals { onRefusal(refusal) }
     }
 }

@@ -56,11 +56,31 @@ actor BulkLane {
         return outcome
     }
 
-    /// Handles a command that is no voucher, with the alerts that follow it.
-    func handleAlone(_ command: BudgetCommand) async throws -> CommandHandler.Answer {
-        books[command.book] = nil
+    /// Handles commands that are no vouchers, with the alerts that follow them, in one transaction;
+    /// each is accepted or refused on its own.
+    func handleOthers(_ commands: [BudgetCommand], first: Int) async throws -> Outcome {
+        books = [:]
+        var outcome = Outcome()
+        try await handler.inTransaction { handler in
+            // It may be tried again, when others changed a book meanwhile.
+            outcome = Outcome()
+            try await handler.lockHeads(of: Set(commands.map(\.book)).sorted())
+            for (index, command) in commands.enumerated() {
+                switch try await handler.handleAlone(command) {
+                case .success(let answer) where answer.isRepetition: outcome.tally.repeated += 1
+                case .success(let answer):
+                    outcome.tally.accepted += 1
+                    outcome.tally.events += Int64(
+                        answer.events.count + answer.consequences.count)
+                case .failure(let rejection):
+                    outcome.tally.refused += 1
+                    outcome.refusals.append(.init(index: first + index, rejection: rejection))
+                }
+            }
+            return true
+        }
         handler.books = [:]
-        return try await handler.handleAlone(command)
+        return outcome
     }
 
     private static func mayBeTwin(_ error: any Error) -> Bool {
