@@ -36,6 +36,15 @@ extension Connection {
         }
     }
 
+    /// Runs `body` on the connection's own queue, where its statements cost no change of threads.
+    ///
+    /// Other tasks' statements may come between those of `body`.
+    package func onQueue<Result: Sendable>(
+        _ body: sending (Connection) async throws -> Result
+    ) async rethrows -> Result {
+        try await body(self)
+    }
+
     static let nestedTransaction = PostgreSQLError(
         sqlState: "25001", message: "this task has a transaction open on the connection already")
 
