@@ -4,30 +4,43 @@ import PostgreSQL
 import Simulation
 
 extension Benchmark {
-    /// A decided, chained, folded append against a bare INSERT, with as many writers.
+    /// A decided, chained, folded append against a bare INSERT, with as many writers, in turns.
     func append(_ writers: Int, goal: Double, _ connection: Connection) async throws
         -> BenchmarkRow
     {
         var row = BenchmarkRow("append-\(writers)", goal: goal, .atLeast)
-        do {
-            row.limit = try BareInsert(options: options)
-                .run(clients: writers, seconds: size.appendSeconds, round: writers)
-        } catch {
-            row.reason = "\(error)"
-            return row
-        }
         let units = (1...writers).map {
             SimulatedUnit(index: writers * 1000 + $0, events: 1_000_000, year: year, seed: 7)
         }
         try await open(units, connection)
-        let start = Self.clock.now
-        let latencies =
-            writers == 1
-            ? try await write(units[0], until: start + .seconds(size.appendSeconds), connection)
-            : try await write(units, until: start + .seconds(size.appendSeconds))
-        let rate = Double(latencies.count) / (Self.clock.now - start).seconds
-        row.measured = rate
-        row.ratio = row.limit.map { rate / $0 }
+        let service = writers == 1 ? nil : try await CommandService(options)
+        var sources = units.map { $0.vouchers() }
+        var rounds: [(measured: Double, limit: Double)] = []
+        var latencies = Latencies()
+        // A first round that is not counted warms both sides.
+        for round in 0...size.rounds {
+            let limit: Double
+            do {
+                limit = try BareInsert(options: options).run(
+                    clients: writers, seconds: size.appendSeconds, round: writers * 1000 + round)
+            } catch {
+                row.reason = "\(error)"
+                break
+            }
+            let start = Self.clock.now
+            let end = start + .seconds(size.appendSeconds)
+            let done: Latencies
+            if let service {
+                (done, sources) = try await write(sources, until: end, service)
+            } else {
+                (done, sources[0]) = try await write(sources[0], until: end, connection)
+            }
+            guard round > 0 else { continue }
+            rounds.append((Double(done.count) / (Self.clock.now - start).seconds, limit))
+            latencies.add(done)
+        }
+        await service?.close()
+        row.take(rounds)
         row.p50Ms = latencies.quantile(0.5)
         row.p99Ms = latencies.quantile(0.99)
         return row
@@ -35,43 +48,50 @@ extension Benchmark {
 
     /// One writer, one connection, one round trip per command.
     private func write(
-        _ unit: SimulatedUnit, until end: ContinuousClock.Instant, _ connection: Connection
-    ) async throws -> Latencies {
-        let handler = CommandHandler(connection)
-        var latencies = Latencies()
-        for command in unit.vouchers() {
-            let start = Self.clock.now
-            if start >= end { break }
-            try Self.require(try await handler.handle([command]).first)
-            latencies.add(Self.clock.now - start)
+        _ source: SimulatedUnit.Vouchers, until end: ContinuousClock.Instant,
+        _ connection: Connection
+    ) async throws -> (Latencies, SimulatedUnit.Vouchers) {
+        try await connection.onQueue { connection in
+            let handler = CommandHandler(connection)
+            var latencies = Latencies()
+            var source = source
+            while Self.clock.now < end, let command = source.next() {
+                let start = Self.clock.now
+                try Self.require(try await handler.handle([command]).first)
+                latencies.add(Self.clock.now - start)
+            }
+            return (latencies, source)
         }
-        return latencies
     }
 
     /// Many writers; what arrives together is committed together.
-    private func write(_ units: [SimulatedUnit], until end: ContinuousClock.Instant) async throws
-        -> Latencies
-    {
-        let service = try await CommandService(options)
-        let latencies = try await withThrowingTaskGroup(of: Latencies.self) { group in
-            for unit in units {
+    private func write(
+        _ sources: [SimulatedUnit.Vouchers], until end: ContinuousClock.Instant,
+        _ service: CommandService
+    ) async throws -> (Latencies, [SimulatedUnit.Vouchers]) {
+        try await withThrowingTaskGroup(
+            of: (Latencies, SimulatedUnit.Vouchers).self
+        ) { group in
+            for source in sources {
                 group.addTask {
                     var latencies = Latencies()
-                    for command in unit.vouchers() {
+                    var source = source
+                    while Self.clock.now < end, let command = source.next() {
                         let start = Self.clock.now
-                        if start >= end { break }
                         try Self.require(try await service.handle(command))
                         latencies.add(Self.clock.now - start)
                     }
-                    return latencies
+                    return (latencies, source)
                 }
             }
             var all = Latencies()
-            for try await latencies in group { all.add(latencies) }
-            return all
+            var rest: [SimulatedUnit.Vouchers] = []
+            for try await (latencies, source) in group {
+                all.add(latencies)
+                rest.append(source)
+            }
+            return (all, rest)
         }
-        await service.close()
-        return latencies
     }
 
     private static func require(_ answer: CommandHandler.Answer?) throws {

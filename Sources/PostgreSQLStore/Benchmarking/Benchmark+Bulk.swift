@@ -6,43 +6,58 @@ import PostgreSQL
 import Simulation
 
 extension Benchmark {
-    /// Bulk import, decisions, chain and fold included, against COPY of the very same rows.
+    /// Bulk import, decisions, chain and fold included, against COPY of the very same rows, in turns.
     func importing(_ connection: Connection) async throws -> BenchmarkRow {
         var row = BenchmarkRow("import", goal: 0.6, .atLeast)
-        let units = (1...size.importedUnits).map {
-            SimulatedUnit(index: $0, events: size.eventsPerUnit, year: year, seed: 3)
-        }
-        try await open(units, connection)
-        let importer = BulkImporter(connection)
-        var elapsed = Duration.zero
-        for unit in units {
-            let commands = Array(unit.vouchers())
-            elapsed += try await Self.clock.measure {
-                for command in commands { try await importer.take(command) }
+        var rounds: [(measured: Double, limit: Double)] = []
+        for round in 0..<size.rounds {
+            let units = (1...size.importedUnits).map {
+                SimulatedUnit(
+                    index: round * size.importedUnits + $0, events: size.eventsPerUnit, year: year,
+                    seed: 3)
             }
+            try await open(units, connection)
+            let importer = BulkImporter(connection)
+            var elapsed = Duration.zero
+            for unit in units {
+                let commands = Array(unit.vouchers())
+                elapsed += try await Self.clock.measure {
+                    for command in commands { try await importer.take(command) }
+                }
+            }
+            elapsed += try await Self.clock.measure { try await importer.flush() }
+            let (copied, bare) = try await copy(units, connection)
+            rounds.append(
+                (
+                    measured: Double(importer.tally.events) / elapsed.seconds,
+                    limit: Double(copied) / bare.seconds
+                ))
         }
-        elapsed += try await Self.clock.measure { try await importer.flush() }
-        let events = Double(importer.tally.events)
+        row.take(rounds)
+        return row
+    }
+
+    /// Copies the vouchers of units into the identical table; answers how many, and how long it took.
+    private func copy(_ units: [SimulatedUnit], _ connection: Connection) async throws
+        -> (rows: Int, Duration)
+    {
         var chunks: [[UInt8]] = []
+        let names = units.map { "'\($0.book.unit)'" }.joined(separator: ", ")
         try await connection.copyOut(
             """
             COPY (SELECT \(EventRow.columnList) FROM event
-                WHERE unit LIKE 'SIM00%' AND entry = 'spending'
+                WHERE unit IN (\(names)) AND entry = 'spending'
                 ORDER BY unit, fiscal_year, version) TO STDOUT (FORMAT binary)
             """
         ) { chunks.append($0) }
-        try await connection.execute("TRUNCATE bare.event")
         let rows = chunks
-        let bare = try await Self.clock.measure {
-            _ = try await connection.copyIn(EventRow.copyStatement(into: "bare.event")) { writer in
-                for chunk in rows { try writer.write(chunk) }
+        var copied = 0
+        let elapsed = try await Self.clock.measure {
+            copied = try await connection.copyIn(EventRow.copyStatement(into: "bare.event")) {
+                writer in for chunk in rows { try writer.write(chunk) }
             }
         }
-        let copied = try await connection.query("SELECT count(*) FROM bare.event")
-        row.limit = Double(try copied.first?[0, Int64.self] ?? 0) / bare.seconds
-        row.measured = events / elapsed.seconds
-        row.ratio = row.limit.flatMap { limit in row.measured.map { $0 / limit } }
-        return row
+        return (copied, elapsed)
     }
 
     /// A comparison of the whole stored fold with a fresh one, against one bare GROUP BY.

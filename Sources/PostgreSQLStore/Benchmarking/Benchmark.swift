@@ -12,24 +12,30 @@ import Simulation
 package struct Benchmark: Sendable {
     /// How much is measured.
     package struct Size: Sendable {
+        /// How often ours and the limit take turns: the median of the rounds' ratios counts.
+        let rounds: Int
         let appendSeconds: Int
+        /// Units of each round of the import.
         let importedUnits: Int
         let eventsPerUnit: Int
         let reads: Int
 
         package static let quick = Size(
-            appendSeconds: 2, importedUnits: 8, eventsPerUnit: 4000, reads: 100)
+            rounds: 2, appendSeconds: 1, importedUnits: 4, eventsPerUnit: 4000, reads: 100)
         package static let full = Size(
-            appendSeconds: 10, importedUnits: 40, eventsPerUnit: 10_000, reads: 500)
+            rounds: 5, appendSeconds: 2, importedUnits: 8, eventsPerUnit: 10_000, reads: 500)
     }
 
     let options: ConnectionOptions
     let size: Size
+    /// The rows to measure; empty for all.
+    let wanted: Set<String>
     let year = 2021
 
-    package init(_ options: ConnectionOptions, size: Size) {
+    package init(_ options: ConnectionOptions, size: Size, only wanted: Set<String> = []) {
         self.options = options
         self.size = size
+        self.wanted = wanted
     }
 
     /// Measures everything that needs the database alone, telling each row's name before.
@@ -39,30 +45,38 @@ package struct Benchmark: Sendable {
         _ = try await DatabaseSetup.migrate(connection)
         try await BareInsert.prepare(connection)
         var rows: [BenchmarkRow] = []
-        for (writers, goal) in [(1, 0.6), (8, 0.7), (32, 1.0)] {
-            announce("append-\(writers)")
-            rows.append(try await append(writers, goal: goal, connection))
+        func measure(_ name: String, _ row: () async throws -> BenchmarkRow) async throws {
+            guard wants(name) else { return }
+            announce(name)
+            rows.append(try await row())
         }
-        // A small book is read while little else is there, and again when much is.
-        let small = SimulatedUnit(index: 900_001, events: 100, year: year, seed: 1)
-        try await open([small], connection)
-        let importer = BulkImporter(connection)
-        for command in small.vouchers() { try await importer.take(command) }
-        try await importer.flush()
-        let before = try await read(small.book, PointInTime(), connection)
-        announce("import")
-        rows.append(try await importing(connection))
-        announce("rebuild")
-        rows.append(try await rebuilding(connection))
-        announce("verify")
-        rows.append(try await verifying(connection))
-        announce("page")
-        rows.append(try await page(small.book, before, connection))
-        announce("as-of")
-        rows.append(try await asOf(connection))
-        rows.append(memory())
+        // First, while the process has not grown by anything else.
+        try await measure("memory") { try await memory(connection) }
+        for (writers, goal) in [(1, 0.6), (8, 0.7), (32, 1.0)] {
+            try await measure("append-\(writers)") {
+                try await append(writers, goal: goal, connection)
+            }
+        }
+        // What follows is measured beside what the import brings.
+        if ["import", "rebuild", "verify", "page", "as-of"].contains(where: wants) {
+            announce("import")
+            let row = try await importing(connection)
+            if wants("import") { rows.append(row) }
+        }
+        try await measure("rebuild") { try await rebuilding(connection) }
+        try await measure("verify") { try await verifying(connection) }
+        try await measure("page") { try await page(connection) }
+        try await measure("as-of") { try await asOf(connection) }
         return rows
     }
+
+    /// The rows there are.
+    package static let names = [
+        "memory", "append-1", "append-8", "append-32", "import", "rebuild", "verify", "page",
+        "as-of",
+    ]
+
+    private func wants(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }
 
     /// Opens units' books, in one transaction.
     func open(_ units: [SimulatedUnit], _ connection: Connection) async throws {

@@ -26,6 +26,15 @@ package struct BenchmarkRow: Sendable {
         self.sense = sense
     }
 
+    /// Takes over what several rounds of the same measured, ours and the limit in turn.
+    ///
+    /// The median of their ratios counts: the machine's moods meet both sides of a round alike.
+    mutating func take(_ rounds: [(measured: Double, limit: Double)]) {
+        ratio = rounds.map { $0.measured / $0.limit }.median
+        measured = rounds.map(\.measured).median
+        limit = rounds.map(\.limit).median
+    }
+
     /// Whether the goal is met; nil where nothing was measured.
     package var isMet: Bool? {
         ratio.map { sense == .atLeast ? $0 >= goal : $0 <= goal }
@@ -54,6 +63,11 @@ package struct BenchmarkRow: Sendable {
         let padding = String(repeating: "0", count: 3 - digits.count)
         return "\(thousandths < 0 ? "-" : "")\(thousandths.magnitude / 1000).\(padding)\(digits)"
     }
+}
+
+extension [Double] {
+    /// The middle one, of an even number the lower; nil where there is none.
+    fileprivate var median: Double? { isEmpty ? nil : sorted()[(count - 1) / 2] }
 }
 
 /// Durations of the same work, many times over.

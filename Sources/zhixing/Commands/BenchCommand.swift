@@ -15,6 +15,7 @@ struct BenchCommand: AsyncParsableCommand {
             示例：
               zhixing bench --quick                  一分钟以内
               zhixing bench --json
+              zhixing bench --only append-1 --only import    只测这几项
               zhixing bench -o 测速.svg              另存一张图
             """)
 
@@ -24,9 +25,16 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("另存为图（SVG）；- 为标准输出", valueName: "文件"))
     var output: String?
 
+    @Option(name: .long, help: ArgumentHelp("只测这一项；可以重复", valueName: "项"))
+    var only: [String] = []
+
     @OptionGroup var data: DataOptions
 
     func validate() throws {
+        if let unknown = only.first(where: { !Benchmark.names.contains($0) }) {
+            throw ValidationError(
+                "没有名为 \(unknown) 的项；可用的项：\(Benchmark.names.joined(separator: "、"))")
+        }
         if let output, output != "-", !output.hasSuffix(".svg") {
             throw ValidationError("图只能存为 .svg：\(output)")
         }
@@ -45,13 +53,16 @@ struct BenchCommand: AsyncParsableCommand {
 
     private func measure(_ place: BenchmarkPlace) async throws {
         let settings = try await BenchmarkSettings(place.options)
-        let benchmark = Benchmark(place.options, size: quick ? .quick : .full)
+        let benchmark = Benchmark(
+            place.options, size: quick ? .quick : .full, only: Set(only))
         var rows = try await benchmark.run { tell("正在测量 \($0)……") }
-        tell("正在测量 docx、xlsx、pdf……")
-        rows += try await DocumentBenchmark(options: place.options, isQuick: quick).rows()
-        var nodes = BenchmarkRow("two-nodes", goal: 1.7, .atLeast)
-        nodes.reason = "只有一个数据库节点；两个节点的比较要在 Citus 上做"
-        rows.append(nodes)
+        if only.isEmpty {
+            tell("正在测量 docx、xlsx、pdf……")
+            rows += try await DocumentBenchmark(options: place.options, isQuick: quick).rows()
+            var nodes = BenchmarkRow("two-nodes", goal: 1.7, .atLeast)
+            nodes.reason = "只有一个数据库节点；两个节点的比较要在 Citus 上做"
+            rows.append(nodes)
+        }
         let report = BenchmarkReport(settings: settings, rows: rows)
         print(data.json ? report.json.text : report.text)
         if let output {

@@ -45,7 +45,7 @@ enum Breakage: String, CaseIterable, Sendable {
                     .replacing("AND head_hash = p_previous_hash", with: ""),
             ]
         case .forgetsFold:
-            [Self.append.replacing("event.entry IS NOT NULL", with: "event.entry = 'none'")]
+            [Self.append.replacing("amount_fen, 1, occurred_on", with: "0, 1, occurred_on")]
         case .forgetsKeys: ["DROP INDEX event_command", "DROP INDEX event_voucher"]
         default: []
         }
