@@ -8,7 +8,9 @@ extension Connection {
     ///
     /// Answers the places, from 1, of the books of which nothing was stored: others were faster.
     func appendTogether(_ parts: [AppendStatement.Part]) async throws -> Set<Int32> {
-        if parts.count < Self.fewBooks { return try await appendEach(parts, transaction: true) }
+        if parts.count < Self.fewBooks {
+            return try await appendEach(parts, transaction: parts.count > 1)
+        }
         let answer = try await query(AppendStatement.query(parts))
         return Set(try answer.first.map { try $0[0, [Int32].self] } ?? [])
     }
