@@ -1,4 +1,7 @@
 import BudgetDomain
+import BudgetTestKit
+import EventSourcing
+import JSON
 import PostgreSQL
 import PostgreSQLStore
 import PostgreSQLTestKit
