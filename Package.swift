@@ -106,6 +106,7 @@ let entryPoints: [Target] = [
         dependencies: [
             "Reports", "ReadModels", "Documents", "BudgetDomain", "EventSourcing", "JSON",
             .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Mustache", package: "swift-mustache"),
             .product(name: "Logging", package: "swift-log"),
@@ -172,7 +173,7 @@ let tests: [Target] = [
     .testTarget(
         name: "FaultTests",
         dependencies: [
-            "zhixing", "PostgreSQLStore", "PostgreSQL", "PostgreSQLTestKit", "Schema",
+            "zhixing", "WebServer", "PostgreSQLStore", "PostgreSQL", "PostgreSQLTestKit", "Schema",
             "Simulation", "BudgetDomain", "EventSourcing", "JSON",
             .product(name: "Crypto", package: "swift-crypto"),
         ], swiftSettings: settings),

@@ -23,8 +23,8 @@ struct Zhixing: AsyncParsableCommand {
             RecordCommand.self, ExecutionCommand.self, AlertCommand.self, ReportCommand.self,
             LintCommand.self, ExplainCommand.self, EventsCommand.self, VerifyCommand.self,
             RebuildCommand.self, CatalogueCommand.self, DatabaseCommand.self, DoctorCommand.self,
-            DemoCommand.self,
-            ServeCommand.self, SimulateCommand.self, BenchCommand.self,
+            DemoCommand.self, ServeCommand.self, TokenCommand.self, SimulateCommand.self,
+            BenchCommand.self,
         ])
 
     static func main() async {

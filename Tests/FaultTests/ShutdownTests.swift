@@ -6,6 +6,7 @@ import PostgreSQL
 import PostgreSQLStore
 import Simulation
 import Testing
+import WebServer
 
 /// A server that is told to stop while commands come in.
 struct ShutdownTests {
@@ -24,7 +25,8 @@ struct ShutdownTests {
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true)
         let tokens = "\(directory)/tokens"
-        try Self.token.write(toFile: tokens, atomically: true, encoding: .utf8)
+        try AccessTokens.line(for: Self.token)
+            .write(toFile: tokens, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: tokens)
         let process = try ProgramProcess(
             [

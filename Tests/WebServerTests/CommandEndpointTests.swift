@@ -26,7 +26,8 @@ struct CommandEndpointTests {
         _ handle: @escaping @Sendable (BudgetCommand) async throws -> CommandIntake.Outcome
     ) async throws -> Answer {
         let intake = CommandIntake(
-            tokens: try AccessTokens(lines: "# 财务系统\n\(Self.token)\n"), handle: handle)
+            tokens: try AccessTokens(lines: "# 财务系统\n\(AccessTokens.line(for: Self.token))\n"),
+            handle: handle)
         let application = try WebApplication(
             queries: InMemoryBooks(), metrics: metrics, intake: hasIntake ? intake : nil,
             logger: logger, readiness: { .ready })
@@ -164,7 +165,19 @@ struct CommandEndpointTests {
         #expect(!line.contains(Self.token))
     }
 
-    @Test(arguments: ["", "# 只有注释\n", "short\n", "\(token) \(token)\n"])
+    @Test func `tokens differ, and a file keeps only their hashes`() throws {
+        let tokens = (0..<100).map { _ in AccessTokens.make() }
+        #expect(Set(tokens).count == 100)
+        for token in tokens {
+            #expect(token.utf8.count == 64)
+            #expect(!AccessTokens.line(for: token).contains(token.prefix(8)))
+        }
+        #expect(
+            AccessTokens.line(for: "abc")
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    }
+
+    @Test(arguments: ["", "# 只有注释\n", "short\n", "\(token) \(token)\n", "a token in clear\n"])
     func `a token file that protects nothing is refused`(_ lines: String) {
         #expect(throws: AccessTokens.Refusal.self) { try AccessTokens(lines: lines) }
     }

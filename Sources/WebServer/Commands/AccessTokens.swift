@@ -1,42 +1,62 @@
-/// The secrets that let programs write (访问令牌): lines of a file that only the server can read.
+import Crypto
+
+/// The secrets that let programs write (访问令牌), known by their hashes alone.
+///
+/// A token is 256 random bits, so that a plain SHA-256 of it tells nothing and needs no salt.
 package struct AccessTokens: Sendable {
     /// Why a list of tokens cannot be used, told to the administrator.
     package struct Refusal: Error, CustomStringConvertible {
         package let description: String
     }
 
-    /// Shorter ones could be guessed.
-    private static let shortest = 32
+    private let hashes: [[UInt8]]
 
-    private let tokens: [[UInt8]]
-
-    /// Reads one token a line; empty lines and lines that begin with `#` are none.
+    /// Reads one hash a line, as ``line(for:)`` writes it; empty lines and lines that begin with `#` are none.
     package init(lines: String) throws(Refusal) {
-        let written = lines.split(whereSeparator: \.isNewline).enumerated()
-            .filter { !$0.element.hasPrefix("#") }
-        for (index, token) in written
-        where token.utf8.count < Self.shortest || token.contains(where: \.isWhitespace) {
-            throw Refusal(
-                description: "令牌文件第\(index + 1)行不能用：令牌至少 \(Self.shortest) 个字符，不含空格；"
-                    + "可用 openssl rand -hex 32 生成")
+        var hashes: [[UInt8]] = []
+        for (index, line) in lines.split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline
+        ).enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+            guard line.utf8.count == 64, let hash = Self.bytes(line) else {
+                throw Refusal(
+                    description: "令牌文件第\(index + 1)行不能用：应为令牌的 SHA-256，64 个十六进制数字；"
+                        + "请用 zhixing token create 生成令牌")
+            }
+            hashes.append(hash)
         }
-        guard !written.isEmpty else { throw Refusal(description: "令牌文件里没有令牌，每行写一个") }
-        tokens = written.map { Array($0.element.utf8) }
+        guard !hashes.isEmpty else {
+            throw Refusal(description: "令牌文件里没有令牌；请用 zhixing token create 生成")
+        }
+        self.hashes = hashes
+    }
+
+    /// A new token, to be shown once and kept by its holder.
+    package static func make() -> String {
+        SymmetricKey(size: .bits256).withUnsafeBytes { hexadecimal(Array($0)) }
+    }
+
+    /// What the server keeps of a token.
+    package static func line(for token: String) -> String {
+        hexadecimal(Array(SHA256.hash(data: Array(token.utf8))))
     }
 
     /// Whether an `Authorization` header carries one of them.
     func admit(_ header: String?) -> Bool {
         guard let header, header.lowercased().hasPrefix("bearer ") else { return false }
-        let given = Array(header.dropFirst(7).utf8)
-        // All are compared to their ends: how long it takes tells nothing.
-        return tokens.reduce(false) { Self.equal($1, given) || $0 }
+        let given = Array(SHA256.hash(data: Array(header.dropFirst(7).utf8)))
+        return hashes.contains(given)
     }
 
-    private static func equal(_ token: [UInt8], _ given: [UInt8]) -> Bool {
-        var difference = token.count ^ given.count
-        for (index, byte) in token.enumerated() {
-            difference |= Int(byte ^ (index < given.count ? given[index] : 0))
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef")
+        return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+
+    private static func bytes(_ line: Substring) -> [UInt8]? {
+        let digits = line.compactMap(\.hexDigitValue)
+        guard digits.count == line.count else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).map {
+            UInt8(digits[$0] << 4 | digits[$0 + 1])
         }
-        return difference == 0
     }
 }

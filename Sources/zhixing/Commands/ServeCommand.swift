@@ -13,14 +13,14 @@ struct ServeCommand: AsyncParsableCommand {
             示例：
               zhixing serve
               zhixing serve --host 0.0.0.0 --port 8080
-              openssl rand -hex 32 > 令牌 && chmod 600 令牌 && zhixing serve --token-file 令牌
+              zhixing token create 令牌 && zhixing serve --token-file 令牌
             """)
 
     @OptionGroup var address: AddressOptions
 
     @Option(
         name: .long,
-        help: ArgumentHelp("允许写入的令牌，每行一个；文件只能由本用户读取", valueName: "文件"))
+        help: ArgumentHelp("允许写入的令牌的文件，由 token create 生成；只能由本用户读取", valueName: "文件"))
     var tokenFile: String?
 
     @OptionGroup var data: DataOptions
