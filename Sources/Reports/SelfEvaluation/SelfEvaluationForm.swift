@@ -58,9 +58,9 @@ struct SelfEvaluationForm {
         return Table(
             caption: "年度主要任务",
             columns: [
-                .init(width: 8), .init(width: 9), .init(width: 6, .right), .init(width: 6, .right),
-                .init(width: 6, .center), .init(width: 6, .right), .init(width: 6, .right),
-                .init(width: 6, .right),
+                .init(width: 8), .init(width: 16), .init(width: 5, .right), .init(width: 5, .right),
+                .init(width: 4, .center), .init(width: 5, .right), .init(width: 5, .right),
+                .init(width: 5, .right),
             ],
             headerRows: [
                 .init(
