@@ -11,7 +11,8 @@ struct HTMLExplanations {
     init(_ document: Document) {
         record = DocumentRecord(document)
         explanations = Dictionary(
-            document.explanations.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
+            document.explanations.map { ($0.identifier, $0) },
+            uniquingKeysWith: { first, _ in first })
         let own = record.figures.map(\.identifier)
         let listed = Set(own)
         order = own + document.explanations.map(\.identifier).filter { !listed.contains($0) }

@@ -15,7 +15,7 @@ struct SpreadsheetTable {
     /// A chart draws text as zero, so its table leaves cells of missing ratios empty.
     private let showsDashes: Bool
 
-    /// - Parameter caption: what stands above the table instead of its own caption, if it has none.
+    /// `caption` stands above a table that has none of its own.
     init(_ table: Table, caption: String? = nil, showsDashes: Bool = true) {
         self.table = table
         self.caption = table.caption ?? caption

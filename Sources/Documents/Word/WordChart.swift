@@ -223,6 +223,11 @@ extension WordChart {
         }
     }
 
+    /// An end of the percent axis as the format has it: 1.00 is 100%.
+    private static func end(_ percent: Int) -> String {
+        ShownValue.decimal(.percent(percent), places: 2).text
+    }
+
     private static func axisIdentifiers(_ writer: inout XMLWriter) {
         writer.empty("c:axId", ["val": "111"])
         writer.empty("c:axId", ["val": "222"])
@@ -250,8 +255,8 @@ extension WordChart {
             axis.element("c:scaling") { scaling in
                 scaling.empty("c:orientation", ["val": "minMax"])
                 // The same ends as in every other format, so that 100% is always in sight.
-                scaling.empty("c:max", ["val": ShownValue.decimal(.percent(scale.upper), places: 2).text])
-                scaling.empty("c:min", ["val": ShownValue.decimal(.percent(scale.lower), places: 2).text])
+                scaling.empty("c:max", ["val": end(scale.upper)])
+                scaling.empty("c:min", ["val": end(scale.lower)])
             }
             axis.empty("c:delete", ["val": "0"])
             axis.empty("c:axPos", ["val": values])

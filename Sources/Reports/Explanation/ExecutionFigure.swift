@@ -126,7 +126,8 @@ package enum ExecutionFigure: String, CaseIterable, Hashable, Sendable {
         case .initial: [.initial]
         case .carryover: [.carryover]
         case .adjusted, .current, .rateOnAdjusted, .rateBeforeRecovery, .gapOnAdjusted,
-            .gapBeforeRecovery, .deviation, .available, .adjustmentRate, .adjustmentRateGross, .residue, .residueRate:
+            .gapBeforeRecovery, .deviation, .available, .adjustmentRate, .adjustmentRateGross,
+            .residue, .residueRate:
             Set(ExecutionEntry.allCases).subtracting([.spending, .reversal, .refund])
         case .monthSpent, .spent, .rateOnInitial, .gapOnInitial: [.spending, .reversal, .refund]
         case .recovered: [.recovery]

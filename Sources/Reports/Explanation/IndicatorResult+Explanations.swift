@@ -29,12 +29,14 @@ extension IndicatorResult {
                 identifier, of: scope, "分值", template.points(weight), formula: "指标体系设定")
         case "score":
             return FigureExplanation(
-                identifier, of: scope, "得分", template.points(score), formula: scoring(by: template.scoring),
+                identifier, of: scope, "得分", template.points(score),
+                formula: scoring(by: template.scoring),
                 parts: scoreParts(by: template))
         case "autoScore":
             return FigureExplanation(
                 identifier, of: scope, "按规则得分", template.points(automaticScore),
-                formula: rule(by: template.scoring), parts: Array(scoreParts(by: template).prefix(3)))
+                formula: rule(by: template.scoring),
+                parts: Array(scoreParts(by: template).prefix(3)))
         case "scoreRate":
             return FigureExplanation(
                 identifier, of: scope, "得分率", .rate(scoreRate), formula: "得分 ÷ 分值",

@@ -143,7 +143,8 @@ extension SelfEvaluationReport {
                 formula: "取自\(source)")
         }
         let bands = ruleSet.grades.bands
-        guard names.count == 3, names[1].hasPrefix("grade"), let number = Int(names[1].dropFirst(5)),
+        guard names.count == 3, names[1].hasPrefix("grade"),
+            let number = Int(names[1].dropFirst(5)),
             bands.indices.contains(number - 1)
         else { return nil }
         let band = bands[number - 1]

@@ -71,7 +71,8 @@ extension SelfEvaluationReport {
             FigureExplanation.Part(band.name, .text("\(band.from.exactText)分及以上"))
         }
         return FigureExplanation(
-            identifier, of: "自评结果", "等级", .text(result.grade), formula: "按各项得分的精确合计所在的档次"
+            identifier, of: "自评结果", "等级", .text(result.grade),
+            formula: "按各项得分的精确合计所在的档次"
                 + (result.cappedBy.isEmpty ? "" : "；核心指标未达标，最高评为\(result.grade)"),
             parts: [
                 .init("自评得分", template.points(result.score), "score.total.score")

@@ -8,6 +8,7 @@ extension SelfEvaluationReport.Source {
     ///   - frozen: the book at the version that the self-evaluation is pinned to.
     ///   - selfEvaluation: its state at the version that is printed.
     ///   - printed: the book at that version; nil where nothing is printed.
+    ///   - ruleSet: what the figures are judged by.
     package init(
         _ frozen: BookReading, _ selfEvaluation: SelfEvaluation, printed: BookReading? = nil,
         ruleSet: RuleSet = .standard

@@ -69,7 +69,9 @@ struct BookPages: Sendable {
     ) async throws -> FigureExplanation? {
         if let explanation = report.explanation(of: identifier) { return explanation }
         let documents = BookDocuments(queries: queries, ruleSet: ruleSet)
-        guard let source = try await documents.selfEvaluation(report.reading.key) else { return nil }
+        guard let source = try await documents.selfEvaluation(report.reading.key) else {
+            return nil
+        }
         return SelfEvaluationReport(source).explanation(of: identifier)
             ?? ProjectSelfEvaluationReport(source).explanation(of: identifier)
     }
