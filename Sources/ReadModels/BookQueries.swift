@@ -6,9 +6,19 @@ package protocol BookQueries: Sendable {
     /// All books, by unit and year.
     func books() async throws -> [BookSummary]
     /// The figures of a book at a point in both times; nil where there is no such book.
-    func reading(_ key: BookKey, at point: PointInTime) async throws -> BookReading?
+    ///
+    /// A `version` instead of the point's recorded time names what was known exactly.
+    func reading(_ key: BookKey, at point: PointInTime, version: Int64?) async throws
+        -> BookReading?
     /// Events of a book in order of version, newest first where asked, filtered and bounded.
     func events(_ key: BookKey, _ filter: EventFilter) async throws -> [RecordedEvent<BudgetEvent>]
+}
+
+extension BookQueries {
+    /// The figures of a book at a point in both times; nil where there is no such book.
+    package func reading(_ key: BookKey, at point: PointInTime) async throws -> BookReading? {
+        try await reading(key, at: point, version: nil)
+    }
 }
 
 /// One book in a list.

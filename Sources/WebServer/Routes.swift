@@ -28,6 +28,7 @@ struct Routes: Sendable {
             ("/books/:unit/:year", { try await books.year($0, $1.parameters) }),
             ("/books/:unit/:year/tasks/:task", { try await books.task($0, $1.parameters) }),
             ("/books/:unit/:year/figures/:figure", { try await books.figure($0, $1.parameters) }),
+            ("/books/:unit/:year/documents/:file", { try await books.document($0, $1.parameters) }),
             (
                 "/v1/books/:unit/:year/execution",
                 { try await books.executionDocument($0, $1.parameters) }

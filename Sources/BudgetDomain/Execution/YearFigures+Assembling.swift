@@ -33,7 +33,8 @@ extension YearFigures {
 }
 
 extension ExecutionFigures {
-    fileprivate mutating func add(
+    /// Adds one group of the fold by its kind.
+    mutating func add(
         _ key: ExecutionLedger.Key, _ amount: Money, asOf: CalendarDate
     ) {
         switch key.entry {

@@ -58,7 +58,9 @@ struct HTMLRenderer {
                 self.block(block, &main)
             }
         }
-        if options.explanationBase == nil { explanations(&body) }
+        if options.explanationBase == nil {
+            HTMLExplanations(document).write(to: &body)
+        }
         body.element("footer", text: document.provenance.footerText)
     }
 
@@ -128,8 +130,8 @@ struct HTMLRenderer {
     }
 
     private func target(of identifier: FigureIdentifier) -> String {
-        let name = URLText.encoded(identifier.rawValue)
-        return options.explanationBase.map { $0 + name } ?? "#explain-" + name
+        options.explanationBase.map { $0 + URLText.encoded(identifier.rawValue) }
+            ?? HTMLExplanations.address(identifier)
     }
 }
 
@@ -240,27 +242,6 @@ extension HTMLRenderer {
         case .body: nil
         case .header: "head"
         case .total: "total"
-        }
-    }
-}
-
-// MARK: - Explanations
-
-extension HTMLRenderer {
-    /// Where figures link to when no server explains them: identifier, printed text, exact value.
-    private func explanations(_ writer: inout XMLWriter) {
-        let figures = DocumentRecord(document).figures
-        guard !figures.isEmpty else { return }
-        writer.element("section", ["class": "explanations"]) { section in
-            section.element("h2", text: "数字来源")
-            section.element("dl") { list in
-                for figure in figures {
-                    list.element("dt", ["id": "explain-" + figure.identifier.rawValue]) {
-                        $0.element("code", text: figure.identifier.rawValue)
-                    }
-                    list.element("dd", text: "打印值 \(figure.shown)，精确值 \(figure.exact)")
-                }
-            }
         }
     }
 }

@@ -47,7 +47,8 @@ enum HTMLStyle {
         font-size:.8125rem;color:var(--muted);overflow-wrap:anywhere}
         .explanations{font-size:.875rem}
         .explanations h2{text-indent:0}
-        .explanations dt{margin-top:.5em;overflow-wrap:anywhere}
+        .explanations dt{margin-top:.8em;overflow-wrap:anywhere;font-weight:bold}
+        .explanations code{font-weight:normal;color:var(--muted)}
         .explanations dd{margin:0 0 0 2em;color:var(--muted);overflow-wrap:anywhere}
         dt:target,dt:target+dd{background:var(--mark)}
         @media screen and (prefers-color-scheme:dark){svg.chart .label{fill:var(--ink)}

@@ -81,7 +81,7 @@ struct TableFitting: Hashable {
                     if case .text = cell.value, !isShort {
                         TextLayout.pieces(of: text).reduce(0) { max($0, ems(of: $1)) }
                     } else {
-                        ems(of: text)
+                        ems(of: text, isBold: rows[row].role != .body)
                     }
                 least[column] = max(least[column], whole)
             }
@@ -90,8 +90,8 @@ struct TableFitting: Hashable {
     }
 
     /// A width in hundredths of an em: Chinese characters are one em wide, digits half an em in
-    /// Chinese fonts and up to 0.64 em in what stands in for them.
-    private static func ems(of text: some StringProtocol) -> Int {
-        text.reduce(0) { $0 + (DisplayWidth.of($1) == 2 ? 100 : 64) }
+    /// Chinese fonts and up to 0.64 em, bold 0.71, in what stands in for them.
+    private static func ems(of text: some StringProtocol, isBold: Bool = false) -> Int {
+        text.reduce(0) { $0 + (DisplayWidth.of($1) == 2 ? 100 : isBold ? 71 : 64) }
     }
 }

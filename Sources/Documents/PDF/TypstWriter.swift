@@ -17,8 +17,26 @@ struct TypstWriter {
 
     init(_ document: Document) {
         head(document)
-        title(document)
-        add(document.blocks)
+        // The title of a form that lies across stands on the same page as the form.
+        if case .landscape(let first) = document.blocks.first {
+            turned {
+                $0.title(document)
+                $0.add(first)
+            }
+            add(Array(document.blocks.dropFirst()))
+        } else {
+            title(document)
+            add(document.blocks)
+        }
+    }
+
+    /// Writes a section on pages turned to landscape.
+    private mutating func turned(_ body: (inout TypstWriter) -> Void) {
+        width = Self.landscapeWidth
+        source.line("#page(flipped: true, margin: \(TypstStyle.turnedMargins))[")
+        body(&self)
+        source.line("]")
+        width = Self.portraitWidth
     }
 
     private mutating func head(_ document: Document) {
@@ -69,12 +87,7 @@ struct TypstWriter {
         case .note(let inlines):
             source.line("#note[#\(TypstSource.literal("注："))\(Self.content(inlines))]")
         case .pageBreak: source.line("#pagebreak(weak: true)")
-        case .landscape(let blocks):
-            width = Self.landscapeWidth
-            source.line("#page(flipped: true, margin: \(TypstStyle.turnedMargins))[")
-            add(blocks)
-            source.line("]")
-            width = Self.portraitWidth
+        case .landscape(let blocks): turned { $0.add(blocks) }
         }
     }
 }
@@ -117,7 +130,7 @@ extension TypstWriter {
         let alternative = TypstSource.literal(WordChart.description(of: chart))
         source.line(
             "#align(center, block(breakable: false, above: 14pt, below: 14pt, "
-                + "image(\"\(name)\", width: 96%, alt: \(alternative))))")
+                + "image(\"\(name)\", width: 150mm, alt: \(alternative))))")
     }
 
     /// What the picture of that number is called beside the markup.

@@ -21,6 +21,7 @@ struct CellStyle: Hashable {
     static let unitNote = CellStyle(points: 10, alignment: .right)
     static let prose = CellStyle(typeface: "仿宋_GB2312", points: 12, wraps: true)
     static let heading = CellStyle(typeface: "黑体", points: 12, wraps: true)
+    static let remark = CellStyle(points: 10, wraps: true)
     static let plain = CellStyle()
 
     /// The style of a table's cell.

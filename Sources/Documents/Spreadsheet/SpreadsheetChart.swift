@@ -34,6 +34,14 @@ struct SpreadsheetChart {
         finish(drawing)
     }
 
+    private var scale: ChartScale {
+        switch chart {
+        case .line(let line):
+            ChartScale(holding: line.series.flatMap { $0.points.compactMap(\.self) })
+        case .bars(let bars): ChartScale(holding: bars.bars.compactMap(\.rate))
+        }
+    }
+
     /// Names the chart and sets it below the table, as wide as that is.
     private func finish(_ drawing: UnsafeMutablePointer<lxw_chart>?) {
         chart_title_set_name(drawing, TextLayout.printable(chart.title))
@@ -43,6 +51,8 @@ struct SpreadsheetChart {
         let percent =
             if case .line = chart { drawing?.pointee.y_axis } else { drawing?.pointee.x_axis }
         chart_axis_set_num_format(percent, "0%")
+        chart_axis_set_min(percent, Double(scale.lower) / 100)
+        chart_axis_set_max(percent, Double(scale.upper) / 100)
         let extra = max(Self.width - table.pixels + 63, 0) / 64
         var options = lxw_chart_options()
         options.x_scale = Double(table.pixels + extra * 64) / Double(Self.width)

@@ -8,6 +8,8 @@ struct SpreadsheetRenderer: ~Copyable {
     private let document: Document
     private var workbook: Workbook
     private var prose: [ProseLine] = []
+    /// The first table without a caption of its own has the document's title above it.
+    private var isFirstTable = true
 
     /// A line of the sheet of prose.
     private struct ProseLine {
@@ -62,6 +64,8 @@ struct SpreadsheetRenderer: ~Copyable {
 // MARK: - Prose
 
 extension SpreadsheetRenderer {
+    private var titles: [String] { [document.title, document.subtitle].compactMap(\.self) }
+
     private mutating func collectProse(_ blocks: [Block]) {
         for block in blocks {
             switch block {
@@ -75,7 +79,7 @@ extension SpreadsheetRenderer {
                     prose.append(.init(text: "　　" + head + item.plainText, style: .prose))
                 }
             case .note(let inlines):
-                prose.append(.init(text: "注：" + inlines.plainText, style: .plain))
+                prose.append(.init(text: "注：" + inlines.plainText, style: .remark))
             case .table(let table):
                 if let caption = table.caption {
                     prose.append(.init(text: "（见工作表：\(caption)）", style: .plain))
@@ -91,7 +95,6 @@ extension SpreadsheetRenderer {
     private mutating func writeProse() throws {
         let sheet = try workbook.addSheet("正文")
         sheet.setWidth(Self.proseWidth + 2, column: 0)
-        let titles = [document.title, document.subtitle].compactMap(\.self)
         let lines = titles.map { ProseLine(text: $0, style: .title) } + prose
         for (row, line) in lines.enumerated() {
             sheet.write(line.text, row, 0, workbook.format(line.style))
@@ -109,12 +112,18 @@ extension SpreadsheetRenderer {
 extension SpreadsheetRenderer {
     private mutating func writeTables(_ blocks: [Block], landscape: Bool) throws {
         var caption = document.title
+        var form: String?
         for block in blocks {
             switch block {
+            case .heading(2, let text) where !text.hasPrefix("（"):
+                // A form of one of several projects: its sheets bear the project's name.
+                (form, caption) = (text, document.title)
             case .table(let table):
                 caption = table.caption ?? caption
-                let sheet = try workbook.addSheet(caption)
-                SpreadsheetTable(table).write(
+                let sheet = try workbook.addSheet(form.map { "\($0)·\(caption)" } ?? caption)
+                let title = table.caption ?? (isFirstTable ? titles.joined() : nil)
+                isFirstTable = false
+                SpreadsheetTable(table, caption: title).write(
                     to: sheet, of: &workbook, provenance: document.provenance,
                     landscape: landscape)
             case .chart(let chart):

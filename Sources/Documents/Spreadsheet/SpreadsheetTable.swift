@@ -4,6 +4,7 @@ import Reports
 /// A table laid into a sheet: caption, unit, frozen heads, numbers, formulas.
 struct SpreadsheetTable {
     private let table: Table
+    private let caption: String?
     private let grid: TableGrid
     private let rows: [Table.Row]
     /// The sheet's row of the first head row.
@@ -14,12 +15,14 @@ struct SpreadsheetTable {
     /// A chart draws text as zero, so its table leaves cells of missing ratios empty.
     private let showsDashes: Bool
 
-    init(_ table: Table, showsDashes: Bool = true) {
+    /// `caption` stands above a table that has none of its own.
+    init(_ table: Table, caption: String? = nil, showsDashes: Bool = true) {
         self.table = table
+        self.caption = table.caption ?? caption
         self.showsDashes = showsDashes
         grid = TableGrid(table)
         rows = table.rows
-        top = (table.caption == nil ? 0 : 1) + (table.unitNote == nil ? 0 : 1)
+        top = (self.caption == nil ? 0 : 1) + (table.unitNote == nil ? 0 : 1)
         widths = Self.widths(of: table, grid)
     }
 
@@ -32,7 +35,10 @@ struct SpreadsheetTable {
     var columnCount: Int { grid.columnCount }
 
     /// Whether the table is better printed on a page turned to landscape.
-    private var isWide: Bool { widths.reduce(0, +) > 130 }
+    private var isWide: Bool { widths.reduce(0, +) > 100 }
+
+    /// What a page turned to landscape holds without being printed smaller.
+    private static let pageWidth = 140
 
     /// How many pixels the columns take: seven a digit and five for the edges.
     var pixels: Int { widths.reduce(0) { $0 + $1 * 7 + 5 } }
@@ -63,7 +69,7 @@ struct SpreadsheetTable {
     private func heads(_ sheet: Worksheet, _ workbook: inout Workbook) {
         let columns = 0...max(grid.columnCount - 1, 0)
         var row = 0
-        if let caption = table.caption {
+        if let caption {
             sheet.write(caption, row, columns: columns, workbook.format(.caption))
             sheet.setHeight(28, row: row)
             row += 1
@@ -148,14 +154,19 @@ extension SpreadsheetTable {
 
 extension SpreadsheetTable {
     private static func widths(of table: Table, _ grid: TableGrid) -> [Int] {
-        var widths = table.columns.map { $0.width * 2 + 1 }
+        let wanted = table.columns.map { $0.width * 2 + 1 }
+        var widths = table.columns.map { min($0.width * 2 + 1, 8) }
         for row in grid.slots {
             for (column, slot) in row.enumerated() {
                 guard case .cell(let cell, 1, _) = slot, cell.value.isNumeric else { continue }
                 widths[column] = max(widths[column], DisplayWidth.of(cell.value.text) + 2)
             }
         }
-        return widths
+        // Columns get what they ask for as far as the page has it, and their numbers in any case.
+        let asked = zip(wanted, widths).map { max($0 - $1, 0) }
+        let open = max(pageWidth - widths.reduce(0, +), 0)
+        let total = max(asked.reduce(0, +), 1)
+        return zip(widths, asked).map { $0 + min($1, $1 * open / total) }
     }
 
     /// Points for as many lines as the row's longest text takes; merged cells never grow by themselves.

@@ -16,6 +16,8 @@ struct WordBody {
 
     init(_ document: Document) {
         part = XMLWriter()
+        // The title of a form that lies across stands on the same page as the form.
+        if case .landscape = document.blocks.first { page = .landscape }
         paragraph("Title") { title in
             for (offset, line) in TextLayout.titleLines(of: document).enumerated() {
                 if offset > 0 { title.element("w:r") { $0.empty("w:br") } }
@@ -25,7 +27,7 @@ struct WordBody {
         if let subtitle = document.subtitle { paragraph("Subtitle", text: subtitle) }
         // A break before nothing would print an empty page.
         let end = document.blocks.lastIndex { $0 != .pageBreak } ?? -1
-        add(Array(document.blocks.prefix(end + 1)))
+        add(Array(document.blocks.prefix(end + 1)), isTop: true)
         if endsWithTable { paragraph("Gap") { _ in } }
         Self.section(page, &writer)
         let body = writer
@@ -41,16 +43,16 @@ struct WordBody {
         }
     }
 
-    private mutating func add(_ blocks: [Block]) {
+    private mutating func add(_ blocks: [Block], isTop: Bool = false) {
         for (offset, block) in blocks.enumerated() {
             let next = offset + 1 < blocks.count ? blocks[offset + 1] : nil
             // Signature and date never stand alone on a page.
             keepsNext = next?.isSignature ?? false
-            add(block, isLast: next == nil)
+            add(block, isFirst: offset == 0 && isTop, isLast: next == nil)
         }
     }
 
-    private mutating func add(_ block: Block, isLast: Bool) {
+    private mutating func add(_ block: Block, isFirst: Bool, isLast: Bool) {
         switch block {
         case .heading(let level, let text):
             paragraph("Heading\(min(max(level, 1), 4))", text: text)
@@ -71,7 +73,7 @@ struct WordBody {
             }
         case .pageBreak: breaksPage = !isLast
         case .landscape(let blocks):
-            closeSection()
+            if !isFirst { closeSection() }
             page = .landscape
             add(blocks)
             guard !isLast else { return }

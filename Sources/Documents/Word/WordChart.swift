@@ -120,7 +120,8 @@ extension WordChart {
             element.empty("c:marker", ["val": "1"])
             axisIdentifiers(&element)
         }
-        axes(categories: "b", values: "l", isReversed: false, &writer)
+        let scale = ChartScale(holding: chart.series.flatMap { $0.points.compactMap(\.self) })
+        axes(categories: "b", values: "l", isReversed: false, scale, &writer)
     }
 
     private static func bars(_ chart: BarChart, _ writer: inout XMLWriter) {
@@ -149,7 +150,8 @@ extension WordChart {
             element.empty("c:gapWidth", ["val": "60"])
             axisIdentifiers(&element)
         }
-        axes(categories: "l", values: "b", isReversed: true, &writer)
+        let scale = ChartScale(holding: chart.bars.compactMap(\.rate))
+        axes(categories: "l", values: "b", isReversed: true, scale, &writer)
     }
 
     private static func identity(_ offset: Int, name: String, _ writer: inout XMLWriter) {
@@ -221,13 +223,19 @@ extension WordChart {
         }
     }
 
+    /// An end of the percent axis as the format has it: 1.00 is 100%.
+    private static func end(_ percent: Int) -> String {
+        ShownValue.decimal(.percent(percent), places: 2).text
+    }
+
     private static func axisIdentifiers(_ writer: inout XMLWriter) {
         writer.empty("c:axId", ["val": "111"])
         writer.empty("c:axId", ["val": "222"])
     }
 
     private static func axes(
-        categories: String, values: String, isReversed: Bool, _ writer: inout XMLWriter
+        categories: String, values: String, isReversed: Bool, _ scale: ChartScale,
+        _ writer: inout XMLWriter
     ) {
         writer.element("c:catAx") { axis in
             axis.empty("c:axId", ["val": "111"])
@@ -244,7 +252,12 @@ extension WordChart {
         }
         writer.element("c:valAx") { axis in
             axis.empty("c:axId", ["val": "222"])
-            axis.element("c:scaling") { $0.empty("c:orientation", ["val": "minMax"]) }
+            axis.element("c:scaling") { scaling in
+                scaling.empty("c:orientation", ["val": "minMax"])
+                // The same ends as in every other format, so that 100% is always in sight.
+                scaling.empty("c:max", ["val": end(scale.upper)])
+                scaling.empty("c:min", ["val": end(scale.lower)])
+            }
             axis.empty("c:delete", ["val": "0"])
             axis.empty("c:axPos", ["val": values])
             axis.element("c:majorGridlines") {

@@ -88,8 +88,10 @@ enum WordStyles {
             id: "Caption", name: "caption", typeface: .black, halfPoints: 24, before: 120,
             keepNext: true, alignment: "center"),
         .init(
-            id: "UnitNote", name: "Unit Note", halfPoints: 21, keepNext: true, alignment: "right"),
-        .init(id: "Note", name: "Note", halfPoints: 21, before: 60),
+            id: "UnitNote", name: "Unit Note", halfPoints: 21, line: 320, keepNext: true,
+            snapsToGrid: false, alignment: "right"),
+        .init(
+            id: "Note", name: "Note", halfPoints: 21, line: 320, before: 60, snapsToGrid: false),
         .init(id: "TableText", name: "Table Text", halfPoints: 21, snapsToGrid: false),
         .init(id: "Figure", name: "Figure", before: 120, keepNext: true, alignment: "center"),
         .init(id: "Gap", name: "Gap", halfPoints: 2, line: 120, snapsToGrid: false),

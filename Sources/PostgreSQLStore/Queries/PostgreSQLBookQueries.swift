@@ -31,9 +31,11 @@ package struct PostgreSQLBookQueries: BookQueries {
         }
     }
 
-    package func reading(_ key: BookKey, at point: PointInTime) async throws -> BookReading? {
+    package func reading(_ key: BookKey, at point: PointInTime, version: Int64?) async throws
+        -> BookReading?
+    {
         try await pool.withConnection { connection in
-            try await ReadingLoader(connection).reading(key, at: point)
+            try await ReadingLoader(connection).reading(key, at: point, version: version)
         }
     }
 

@@ -8,14 +8,19 @@ package struct Document: Hashable, Sendable {
     package let subtitle: String?
     package let provenance: DocumentProvenance
     package let blocks: [Block]
+    /// Why its figures are what they are, for formats that can be asked; what they are made of follows
+    /// them.
+    package let explanations: [FigureExplanation]
 
     package init(
-        title: String, subtitle: String? = nil, provenance: DocumentProvenance, blocks: [Block]
+        title: String, subtitle: String? = nil, provenance: DocumentProvenance, blocks: [Block],
+        explanations: [FigureExplanation] = []
     ) {
         self.title = title
         self.subtitle = subtitle
         self.provenance = provenance
         self.blocks = blocks
+        self.explanations = explanations
     }
 
     /// Which report this is.

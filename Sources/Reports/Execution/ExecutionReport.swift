@@ -35,6 +35,12 @@ package struct ExecutionReport: Sendable {
         }
         self.reading = reading
         self.timeProgress = timeProgress
+        scopes = ExecutionScopes(
+            figures: figures,
+            byFundSource: Dictionary(
+                uniqueKeysWithValues: FundSource.allCases.map { ($0, reading.figures(of: $0)) }),
+            clock: ruleSet.timeProgress,
+            course: ExecutionCourse(reading.book, asOf: figures.asOf))
         rows = figures.tasks.map { Row(task: $0.task, line: line($0.figures, isTask: true)) }
         basic = line(figures.basic, isTask: false)
         project = line(figures.project, isTask: false)
@@ -42,6 +48,9 @@ package struct ExecutionReport: Sendable {
     }
 
     package var figures: YearFigures { reading.figures }
+
+    /// Whose money can be asked about, month by month too.
+    package let scopes: ExecutionScopes
 
     /// The rows with the furthest behind 序时 first.
     ///
@@ -79,4 +88,35 @@ package struct ExecutionLine: Hashable, Sendable {
     ///
     /// Recovering what was not spent makes any rate 100%; this one says what was really done.
     package var rateBeforeRecovery: Rate? { Rate(figures.spent, of: adjustedBeforeRecovery) }
+
+    /// 序时 less the rate before any recovery, in percentage points: behind is positive.
+    package var gapBeforeRecovery: Rate? { rateBeforeRecovery.map { timeProgress - $0 } }
+}
+
+// MARK: - Scopes and figures
+
+extension ExecutionReport: ExplainsFigures {
+    /// The line of a task's code, of `basic`, `project` or `unit`; nil where there is none.
+    package func line(of scope: String) -> ExecutionLine? {
+        switch scope {
+        case "basic": basic
+        case "project": project
+        case "unit": unit
+        default: rows.first { $0.task.code == scope }?.line
+        }
+    }
+
+    /// What people call a scope: 基本支出, 项目支出, 部门整体, or the task's name.
+    package func title(of scope: String) -> String { scopes.scope(scope)?.title ?? scope }
+
+    /// A task's events that the report knows of, or those of all tasks, newest first.
+    package func events(of task: String?) -> EventFilter {
+        scopes.events(of: task.map { [$0] } ?? [])
+    }
+
+    package func explanation(of identifier: FigureIdentifier) -> FigureExplanation? {
+        scopes.explanation(of: identifier)
+    }
+
+    package var explainableFigures: [FigureIdentifier] { scopes.explainableFigures }
 }

@@ -21,9 +21,8 @@ struct MonitoringForm {
                 .init([.text("年度总体目标"), .text(row.task.content ?? "", columnSpan: 3)]),
             ])
         return [
-            .heading(level: 2, row.task.name), .table(head), .table(funds),
+            .heading(level: 2, row.task.name), .table(head), .table(funds), .table(indicators),
             .note(["执行率为年初口径；全年预计、偏差原因和完成可能性由监控人填写。"]),
-            .landscape([.table(indicators)]),
         ]
     }
 

@@ -32,11 +32,18 @@ package struct MonitoringReport: Hashable, Sendable {
         self.source = source
     }
 
-    /// The forms, each on pages of its own: the wide table of indicators lies across.
+    /// Whose money can be asked about; 序时 stands in no figure of the form.
+    var scopes: ExecutionScopes {
+        ExecutionScopes(
+            figures: source.figures, byFundSource: source.byFundSource, clock: .monthEnds,
+            course: nil)
+    }
+
+    /// The forms, each on a page of its own, turned for the wide table of indicators.
     package var document: Document {
         let figures = source.figures
         let projects = figures.tasks.filter { $0.task.category == .project }
-        let forms = projects.flatMap { MonitoringForm(row: $0, source: source).blocks }
+        let forms = projects.map { MonitoringForm(row: $0, source: source).blocks }
         return Document(
             title: "项目支出绩效目标执行监控表",
             subtitle: "（\(figures.fiscalYear) 年度 1—\(figures.asOf.month) 月）",
@@ -48,6 +55,7 @@ package struct MonitoringReport: Hashable, Sendable {
                         version: figures.version, headHash: source.headHash)
                 ],
                 template: "monitoring@1", ruleSet: source.ruleSet, asOf: figures.asOf),
-            blocks: forms)
+            blocks: [.landscape(Array(forms.joined(separator: [.pageBreak])))]
+        ).explained(by: self)
     }
 }

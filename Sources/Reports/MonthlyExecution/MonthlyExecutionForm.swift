@@ -11,8 +11,16 @@ package struct MonthlyExecutionForm: Sendable {
         self.ruleSet = ruleSet
     }
 
-    /// The form as a document, landscape.
+    /// The form as a document, landscape, with the year's course as a chart.
     package var document: Document {
+        let charts = report.scopes.courseChart.map { [Block.chart(.line($0))] } ?? []
+        return document(blocks: [.table(table)] + notes + charts).explained(by: report)
+    }
+
+    /// The form without its chart, for a terminal.
+    package var tableDocument: Document { document(blocks: [.table(table)] + notes) }
+
+    private func document(blocks: [Block]) -> Document {
         let figures = report.figures
         return Document(
             title: "\(figures.unitName)预算执行情况表",
@@ -26,7 +34,7 @@ package struct MonthlyExecutionForm: Sendable {
                         version: figures.version, headHash: report.reading.headHash)
                 ],
                 template: "monthly-execution@1", ruleSet: ruleSet.label, asOf: figures.asOf),
-            blocks: [.landscape([.table(table)] + notes)])
+            blocks: [.landscape(blocks)])
     }
 
     /// The table alone.
@@ -61,27 +69,35 @@ package struct MonthlyExecutionForm: Sendable {
             money(.monthSpent, figures.spentThisMonth), money(.spent, figures.spent),
             cell(.rateOnInitial, .rate(figures.rateOnInitial)),
             cell(.rateOnAdjusted, .rate(figures.rateOnAdjusted)),
-            Cell(.rate(line.timeProgress)),
+            cell(.timeProgress, .rate(line.timeProgress)),
             // 执行偏差 is the rate less 序时: behind is negative on paper.
-            Cell(.points(line.gapOnAdjusted.map { -$0 })),
+            cell(.deviation, .points(line.gapOnAdjusted.map { -$0 })),
             Cell(line.light.map { .light($0.shown) } ?? .text(ShownValue.dash)),
             money(.available, figures.available),
         ]
     }
 
     private var notes: [Block] {
-        var texts: [String] = []
+        func figure(_ identifier: FigureIdentifier, _ value: ShownValue) -> Inline {
+            .figure(Figure(identifier, value))
+        }
+        var notes: [[Inline]] = []
         let recovered = report.unit.figures.recovered
         if recovered != .zero {
-            texts.append("调整后预算已扣除年末收回 \(recovered.tenThousandYuanText) 万元；执行率中由收回形成的部分不代表支出进度。")
+            notes.append([
+                "调整后预算已扣除年末收回 ", figure("execution.unit.recovered", .wan(recovered)),
+                " 万元；执行率中由收回形成的部分不代表支出进度。",
+            ])
         }
         if let budget = report.figures.threePublicBudget {
-            let rate = report.figures.threePublicRate.map { $0.percentText + "%" } ?? "—"
-            texts.append(
-                "“三公”经费预算 \(budget.tenThousandYuanText) 万元，"
-                    + "支出 \(report.figures.threePublicSpent.tenThousandYuanText) 万元，控制率 \(rate)。")
+            notes.append([
+                "“三公”经费预算 ", figure("threePublic.budget", .wan(budget)), " 万元，支出 ",
+                figure("threePublic.spent", .wan(report.figures.threePublicSpent)),
+                " 万元，控制率 ", figure("threePublic.rate", .rate(report.figures.threePublicRate)),
+                "。",
+            ])
         }
-        texts.append("偏差为调整口径执行率减序时进度，负数为落后。")
-        return texts.map { .note([.text($0)]) }
+        notes.append(["偏差为调整口径执行率减序时进度，负数为落后。"])
+        return notes.map { .note($0) }
     }
 }

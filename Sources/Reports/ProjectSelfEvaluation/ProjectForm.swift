@@ -19,7 +19,7 @@ struct ProjectForm {
                 case .goal: [.table(goal)]
                 case .indicators:
                     project.result.indicators.isEmpty
-                        ? [.note(["本项目没有设定绩效指标，只列资金和目标完成情况。"])]
+                        ? [.note(["本项目没有设定绩效指标，只列资金和目标完成情况，不计分。"])]
                         : [.table(indicators)] + catalogueNote
                 case .tasks: []
                 }
@@ -83,12 +83,17 @@ struct ProjectForm {
     private func total(_ column: FormLayout.MoneyColumn.Kind) -> Cell {
         let figures = project.result.figures
         let block = project.result.budgetExecution
+        // Without indicators of its own nothing of the project is scored.
+        if block.weight == .zero, [.weight, .score].contains(column) { return .blank }
         return switch column {
         case .initial: money("initial", figures.initial)
         case .adjusted: money("adjusted", figures.adjusted)
         case .recovered: money("recovered", figures.recovered)
         case .spent: money("spent", figures.spent)
-        case .weight: Cell(template.points(block.weight))
+        case .weight:
+            Cell(
+                template.points(block.weight),
+                identifier: "project.\(task.code).budgetExecutionWeight")
         case .rate:
             Cell(
                 .rate(figures.rateOnAdjusted), identifier: "\(scope).rateOnAdjusted",
@@ -145,7 +150,8 @@ struct ProjectForm {
             template: template, results: project.result.indicators, caption: "绩效指标",
             total: IndicatorTable.Total(
                 weight: project.result.weightSum, score: project.result.score,
-                identifier: "project.\(task.code).score")
+                identifier: "project.\(task.code).score",
+                weightIdentifier: "project.\(task.code).weight")
         ).table
     }
 }

@@ -23,6 +23,8 @@ package struct ProjectSelfEvaluationReport: Hashable, Sendable {
     package let version: Int64
     package let headHash: String
     package let ruleSet: RuleSet
+    /// Whose money can be asked about.
+    let scopes: ExecutionScopes
     /// In order of registration.
     package let projects: [Project]
 
@@ -38,6 +40,7 @@ package struct ProjectSelfEvaluationReport: Hashable, Sendable {
         version = source.version
         headHash = source.headHash
         ruleSet = source.ruleSet
+        scopes = source.scopes
         let rows = source.figures.tasks.filter {
             $0.task.category == .project && (task == nil || $0.task.code == task)
         }
@@ -73,6 +76,7 @@ package struct ProjectSelfEvaluationReport: Hashable, Sendable {
                         unit: unit, fiscalYear: fiscalYear, version: version, headHash: headHash)
                 ],
                 template: "project-self-evaluation@1", ruleSet: ruleSet.label, asOf: asOf),
-            blocks: Array(forms.joined(separator: [.pageBreak])))
+            blocks: Array(forms.joined(separator: [.pageBreak]))
+        ).explained(by: self)
     }
 }

@@ -13,6 +13,7 @@ struct IndicatorTable {
         let weight: Rate
         let score: Rate
         let identifier: FigureIdentifier
+        let weightIdentifier: FigureIdentifier
     }
 
     var table: Table {
@@ -56,7 +57,8 @@ struct IndicatorTable {
             let isBlank = row.isExcluded || template.subject == .unit && row.weight == .zero
             return isBlank
                 ? .blank : Cell(template.points(row.score), identifier: "\(scope).score")
-        case .scoreRate: return Cell(.rate(row.scoreRate))
+        case .scoreRate:
+            return Cell(.rate(row.scoreRate), identifier: "\(scope).scoreRate")
         case .reason:
             return row.reason.map { Cell(.text($0), identifier: "\(scope).reason") } ?? .blank
         default: return .blank
@@ -81,7 +83,8 @@ struct IndicatorTable {
         let label = Cell.text(title, columnSpan: first, alignment: .center)
         let figures = kinds[first...].map { kind -> Cell in
             switch kind {
-            case .weight: Cell(template.points(total.weight))
+            case .weight:
+                Cell(template.points(total.weight), identifier: total.weightIdentifier)
             case .score: Cell(template.points(total.score), identifier: total.identifier)
             default: .blank
             }

@@ -8,7 +8,7 @@ enum NarrativeDefaults {
         if !template.isScored, let text = unscored(section) { return text }
         if section == .indicators, !template.hasExecutionBlock { return indicatorsAlone }
         return switch section {
-        case .goal: ""
+        case .goal: goal
         case .overview: overview
         case .indicators: indicators
         case .process: process
@@ -35,6 +35,10 @@ enum NarrativeDefaults {
         default: nil
         }
     }
+
+    private static let goal = """
+        按照批复的预算和绩效目标，完成{{project.count}}项年度主要任务，保障机关正常运转和各项工作有序开展。
+        """
 
     private static let overview = """
         {{unitName}}是独立核算的预算单位。{{fiscalYear}}年度安排项目{{project.count}}项，年初预算{{project.initial}}万元；\
@@ -79,12 +83,14 @@ enum NarrativeDefaults {
     private static let input = """
         投入管理指标分值{{score.input.weight}}分，得{{score.input.score}}分，得分率{{score.input.scoreRate}}。\
         {{input.shortfalls}}
+        预算编制和执行方面，全年预算净调整率{{unit.adjustmentRate}}，按追加、追减、调剂不分正负计算为\
+        {{unit.adjustmentRateGross}}；年末结转结余率{{unit.residueRate}}。
         """
 
     private static let output = """
         产出指标分值{{score.output.weight}}分，得{{score.output.score}}分，得分率{{score.output.scoreRate}}。\
         {{output.shortfalls}}
-        各项任务申报完成的有{{tasks.complete}}项，部分完成的有{{tasks.partial}}项，未完成的有{{tasks.incomplete}}项，具体如下。
+        各项任务中，申报完成的有{{tasks.complete}}项，部分完成的有{{tasks.partial}}项，未完成的有{{tasks.incomplete}}项，具体如下。
         """
 
     private static let benefit = """
@@ -93,9 +99,13 @@ enum NarrativeDefaults {
         """
 
     private static let problems = """
-        {{problems}}
-        下一步，一是把年度任务分解到季度，按月对照序时进度查找滞后任务；二是客观原因造成任务变化的，及时调减预算并同步调整绩效目标，\
-        不把矛盾留到年末收回；三是任务完成情况随凭证和验收材料同步核对，做到事项、资金、绩效相互印证。
+        {{problems.none}}
+        {{tasks.unspent}}
+        {{tasks.lagging}}
+        {{recovery}}
+        针对以上情况，一是把年度任务分解到季度，按月对照序时进度查找滞后任务，落实责任和期限；\
+        二是客观原因造成任务变化的，及时调减预算并同步调整绩效目标，不把矛盾留到年末收回；\
+        三是任务完成情况随凭证和验收材料同步核对，做到事项、资金、绩效相互印证。
         """
 
     private static let application = """

@@ -6,11 +6,13 @@ extension NarrativeVocabulary {
     mutating func addLists() {
         let tasks = report.tasks
         add("tasks.list", joined(tasks.map { entries["task.\($0.task.code).name"] ?? [] }, "、"))
-        add("tasks.unspent", unspent(tasks.filter { $0.figures.spent <= .zero }))
-        add("tasks.lagging", lagging(tasks))
+        add("tasks.unspent", unspent(report.unspentTasks))
+        add("tasks.lagging", lagging(report.laggingTasks))
         add("recovery", recovery)
         let problems = ["tasks.unspent", "tasks.lagging", "recovery"].flatMap { entries[$0] ?? [] }
-        add("problems", problems.isEmpty ? ["本年度没有支出空白、支出滞后或者因收回而提高执行率的情况。"] : problems)
+        let none: [Inline] = ["本年度没有支出空白、支出滞后或者因收回而提高执行率的情况。"]
+        add("problems", problems.isEmpty ? none : problems)
+        add("problems.none", problems.isEmpty ? none : [])
         add("threePublic", threePublic)
         add("grade.bands", gradeBands)
         add("score.losses", losses + cap)
@@ -35,40 +37,45 @@ extension NarrativeVocabulary {
         guard !rows.isEmpty else { return [] }
         let items = rows.map { row -> [Inline] in
             let scope = "task.\(row.task.code)"
-            let evidence = row.evidence.map { _ in ["，"] + bound("\(scope).evidence") } ?? []
             return bound("\(scope).name") + ["（年初预算"] + bound("\(scope).initial") + ["万元"]
-                + evidence + ["）"]
+                + said(of: row) + ["）"]
         }
         return ["全年没有支出的任务有", figure("tasks.unspent.count", .integer(rows.count)), "项："]
             + joined(items, "、") + ["。"]
     }
 
-    /// Tasks below the rule set's line before any recovery, the slowest first.
+    /// How far each is behind, why, and what was done about it, the slowest first.
     private func lagging(_ rows: [SelfEvaluationReport.TaskRow]) -> [Inline] {
-        let line = report.ruleSet.alerts.completeBelow
-        let slow = rows.compactMap { row -> (row: SelfEvaluationReport.TaskRow, rate: Rate)? in
-            let figures = row.figures
-            guard figures.spent > .zero,
-                let rate = Rate(figures.spent, of: figures.adjusted + figures.recovered),
-                rate < line
-            else { return nil }
-            return (row, rate)
-        }
-        guard !slow.isEmpty else { return [] }
-        let items = slow.sorted { $0.rate < $1.rate }.map { row, rate -> [Inline] in
-            let scope = "task.\(row.task.code)"
+        guard !rows.isEmpty else { return [] }
+        let items = rows.map { row -> [Inline] in
+            let code = row.task.code
+            let line = report.scopes.line(row.figures, on: report.asOf)
             let recovered: [Inline] =
                 row.figures.recovered > .zero
-                ? ["，年末收回"] + bound("\(scope).recovered") + ["万元"] : []
-            return bound("\(scope).name") + [
-                "（", figure("execution.\(row.task.code).rateBeforeRecovery", .rate(rate)),
-            ]
-                + recovered + ["）"]
+                ? ["，年末收回"] + bound("task.\(code).recovered") + ["万元"] : []
+            return bound("task.\(code).name")
+                + [
+                    figure(
+                        "execution.\(code).rateBeforeRecovery", .rate(line.rateBeforeRecovery)),
+                    "，落后序时进度",
+                    figure("execution.\(code).gapBeforeRecovery", .points(line.gapBeforeRecovery)),
+                    "个百分点",
+                ] + recovered + said(of: row)
         }
         return [
-            "有支出但收回前执行率低于", figure("ruleSet.completeBelow", .rate(line)), "的任务有",
-            figure("tasks.lagging.count", .integer(slow.count)), "项：",
-        ] + joined(items, "、") + ["。"]
+            "支出进度滞后、收回前执行率低于",
+            figure("ruleSet.completeBelow", .rate(report.ruleSet.alerts.completeBelow)), "的任务有",
+            figure("tasks.lagging.count", .integer(rows.count)), "项：",
+        ] + joined(items, "；") + ["。"]
+    }
+
+    /// What was said about a task's spending, as it was written.
+    private func said(of row: SelfEvaluationReport.TaskRow) -> [Inline] {
+        let code = row.task.code
+        if let text = report.completionExplanation(of: code) {
+            return ["，", figure("task.\(code).explanation", .text(text))]
+        }
+        return row.evidence == nil ? [] : ["，"] + bound("task.\(code).evidence")
     }
 
     // MARK: - Budget
@@ -109,7 +116,12 @@ extension NarrativeVocabulary {
         let rows = zip(report.overview.dropLast(), scopes).filter { $0.0.score < $0.0.weight }
         guard !rows.isEmpty else { return ["各部分均得满分。"] }
         let items = rows.map { row, scope -> [Inline] in
-            [.text("\(row.name)失"), figure("\(scope).loss", loss(row)), "分"]
+            [
+                .text("\(row.name)扣"),
+                .score(
+                    FigureIdentifier(rawValue: "\(scope).loss"),
+                    report.template.points(row.weight - row.score)), "分",
+            ]
         }
         return ["其中"] + joined(items, "，") + ["。"]
     }
@@ -123,10 +135,6 @@ extension NarrativeVocabulary {
         }
         return ["核心指标"] + joined(names, "、") + ["未达标，等级最高评为“"] + bound("score.grade")
             + ["”。"]
-    }
-
-    private func loss(_ row: SelfEvaluationReport.OverviewRow) -> ShownValue {
-        .decimal(row.weight - row.score, places: 2)
     }
 
     /// What the rows of a group lost, and why.
@@ -143,7 +151,7 @@ extension NarrativeVocabulary {
             let score: [Inline] =
                 row.score == nil
                 ? ["尚未得分"] : ["得"] + bound("\(scope).score") + ["分"]
-            let reason: [Inline] = row.reason == nil ? [] : ["，原因是"] + bound("\(scope).reason")
+            let reason: [Inline] = row.reason == nil ? [] : ["，说明为"] + bound("\(scope).reason")
             return ["“"] + bound("\(scope).name") + ["”分值"] + bound("\(scope).weight") + ["分，"]
                 + actual + score + reason
         }

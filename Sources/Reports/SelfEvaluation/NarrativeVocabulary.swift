@@ -24,6 +24,13 @@ struct NarrativeVocabulary {
         entries[name] = [.figure(Figure(FigureIdentifier(rawValue: name), value))]
     }
 
+    /// A score as sentences have it: 98, not 98.00; tables keep both places.
+    mutating func add(_ name: String, score: Rate?) {
+        entries[name] = [
+            .score(FigureIdentifier(rawValue: name), report.template.points(score))
+        ]
+    }
+
     mutating func add(_ name: String, _ inlines: [Inline]) {
         entries[name] = inlines
     }
@@ -55,6 +62,7 @@ struct NarrativeVocabulary {
         let rates: [(String, Rate?)] = [
             ("rateOnInitial", figures.rateOnInitial), ("rateOnAdjusted", figures.rateOnAdjusted),
             ("residueRate", figures.residueRate), ("adjustmentRate", figures.netAdjustmentRate),
+            ("adjustmentRateGross", figures.grossAdjustmentRate),
         ]
         for (name, rate) in rates {
             bind("\(scope).\(name)", "execution.\(own ?? scope).\(name)", .rate(rate))
@@ -71,7 +79,7 @@ struct NarrativeVocabulary {
         let scope = "task.\(code)"
         add("\(scope).name", .text(row.task.name))
         add("\(scope).content", .text(row.task.content ?? ""))
-        add("\(scope).status", .text(row.status?.term ?? "未申报"))
+        add("\(scope).status", .text(row.statusText))
         add("\(scope).evidence", .text(row.evidence ?? ""))
         add(scope, row.figures, as: code)
     }
@@ -81,8 +89,8 @@ struct NarrativeVocabulary {
         add("\(scope).name", .text(row.indicator.level3))
         add("\(scope).target", .text(row.indicator.targetText))
         add("\(scope).actual", row.shownValue)
-        add("\(scope).weight", .decimal(row.weight, places: 2))
-        add("\(scope).score", .decimal(row.score, places: 2))
+        add("\(scope).weight", score: row.weight)
+        add("\(scope).score", score: row.score)
         add("\(scope).reason", .text(row.reason ?? ""))
     }
 
@@ -94,8 +102,8 @@ struct NarrativeVocabulary {
         ]
         for (scope, name) in groups {
             let row = report.overview.first { $0.name == name }
-            add("score.\(scope).weight", .decimal(row?.weight, places: 2))
-            add("score.\(scope).score", .decimal(row?.score, places: 2))
+            add("score.\(scope).weight", score: row?.weight)
+            add("score.\(scope).score", score: row?.score)
             add("score.\(scope).scoreRate", .rate(row?.scoreRate))
         }
         add("indicators.count", .integer(report.result.indicators.count))
@@ -113,6 +121,19 @@ struct NarrativeVocabulary {
 extension ShownValue {
     /// Money in 万元.
     static func wan(_ money: Money) -> ShownValue { .money(money, unit: .tenThousandYuan) }
+}
+
+extension Inline {
+    /// A score without the zeros that a sentence does not want.
+    static func score(_ identifier: FigureIdentifier, _ value: ShownValue) -> Inline {
+        var shown = value.text
+        if shown.hasSuffix(".00") {
+            shown.removeLast(3)
+        } else if shown.contains("."), shown.hasSuffix("0") {
+            shown.removeLast()
+        }
+        return .figure(Figure(identifier, value, shown: shown))
+    }
 }
 
 // MARK: - Rendering
@@ -134,8 +155,10 @@ extension NarrativeVocabulary {
         let text =
             report.narrative[section]
             ?? NarrativeDefaults.text(section, by: report.template)
-        return text.split(separator: "\n").map { line in
-            .paragraph(inlines(NarrativeTemplate(String(line))))
+        return text.split(separator: "\n").compactMap { line in
+            let inlines = inlines(NarrativeTemplate(String(line)))
+            // A list with nothing in it leaves no empty line behind.
+            return inlines.plainText.isEmpty ? nil : .paragraph(inlines)
         }
     }
 }

@@ -5,7 +5,8 @@ extension SelfEvaluationForm {
     var indicators: Table {
         let total = report.overview.last.map {
             IndicatorTable.Total(
-                weight: $0.weight, score: $0.score, identifier: "score.total.score")
+                weight: $0.weight, score: $0.score, identifier: "score.total.score",
+                weightIdentifier: "score.total.weight")
         }
         return IndicatorTable(
             template: report.template, results: report.result.indicators, total: total

@@ -58,9 +58,9 @@ struct SelfEvaluationForm {
         return Table(
             caption: "年度主要任务",
             columns: [
-                .init(width: 8), .init(width: 9), .init(width: 6, .right), .init(width: 6, .right),
-                .init(width: 6, .center), .init(width: 6, .right), .init(width: 6, .right),
-                .init(width: 6, .right),
+                .init(width: 8), .init(width: 16), .init(width: 5, .right), .init(width: 5, .right),
+                .init(width: 4, .center), .init(width: 5, .right), .init(width: 5, .right),
+                .init(width: 5, .right),
             ],
             headerRows: [
                 .init(
@@ -75,9 +75,13 @@ struct SelfEvaluationForm {
                     [
                         .text("合计", columnSpan: 2, alignment: .center),
                         money("execution.project.initial", project.initial, .sumOfBody),
-                        Cell(wan(report.tasks.totalFiscal(\.initial)), formula: .sumOfBody), .blank,
+                        money(
+                            "execution.project.fiscal.initial",
+                            report.tasks.totalFiscal(\.initial), .sumOfBody), .blank,
                         money("execution.project.spent", project.spent, .sumOfBody),
-                        Cell(wan(report.tasks.totalFiscal(\.spent)), formula: .sumOfBody),
+                        money(
+                            "execution.project.fiscal.spent", report.tasks.totalFiscal(\.spent),
+                            .sumOfBody),
                         rate("execution.project.rateOnInitial", project.rateOnInitial, 5, 2),
                     ], role: .total)
             ])
@@ -86,14 +90,10 @@ struct SelfEvaluationForm {
     /// Which base the rates have, and what was said about tasks declared complete with too little spent.
     private var taskNote: [Inline] {
         var note: [Inline] = ["年度主要任务的预算执行率为年初口径（执行数÷年初预算数）。"]
-        let codes: [SelfEvaluationFinding.Code] = [
-            .completeWithoutSpending, .completeWithLittleSpending,
-        ]
         for row in report.tasks {
-            let found = report.findings.first {
-                $0.subject == row.task.code && codes.contains($0.code)
+            guard let explanation = report.completionExplanation(of: row.task.code) else {
+                continue
             }
-            guard let explanation = found?.explanation else { continue }
             note += [
                 .figure(Figure("task.\(row.task.code).name", .text(row.task.name))), "完成情况说明：",
                 .figure(Figure("task.\(row.task.code).explanation", .text(explanation))), "。",
@@ -183,7 +183,8 @@ struct SelfEvaluationForm {
         return money.row(title) { column in
             switch column {
             case .initial: money("execution.fiscal.initial", fiscal.initial)
-            case .adjusted: Cell(template.money(fiscal.adjusted - fiscal.carryover))
+            case .adjusted:
+                money("execution.fiscal.current", fiscal.adjusted - fiscal.carryover)
             case .spent: money("execution.fiscal.spent", fiscal.spent)
             default: .blank
             }
@@ -204,7 +205,7 @@ struct SelfEvaluationForm {
                 .figure(
                     Figure(
                         "score.budgetExecution.autoScore",
-                        .decimal(block.automaticScore, places: 2))),
+                        template.points(block.automaticScore))),
                 "分，人工调整，理由：",
             ]
         }

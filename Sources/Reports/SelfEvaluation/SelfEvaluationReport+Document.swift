@@ -5,7 +5,8 @@ extension SelfEvaluationReport {
     package var document: Document {
         Document(
             title: "\(unitName)部门整体绩效自评报告", subtitle: "（\(fiscalYear) 年度）",
-            provenance: provenance(template: "self-evaluation@1"), blocks: blocks)
+            provenance: provenance(template: "self-evaluation@1"), blocks: blocks
+        ).explained(by: self)
     }
 
     private var blocks: [Block] {
@@ -37,6 +38,7 @@ extension SelfEvaluationReport {
             .heading(level: 1, "四、绩效目标实现情况分析"), .heading(level: 2, "（一）部门资金情况分析"),
         ]
         blocks += vocabulary.paragraphs(.budget)
+        if let chart = scopes.courseChart { blocks.append(.chart(.line(chart))) }
         blocks.append(.heading(level: 2, "（二）部门绩效指标完成情况分析"))
         let groups: [(name: String, section: NarrativeSection)] = [
             ("投入管理", .input), ("产出指标", .output), ("效益指标", .benefit),
@@ -62,6 +64,8 @@ extension SelfEvaluationReport {
             blocks += vocabulary.paragraphs(part.section)
         }
         blocks.append(.paragraph(Paragraph([.text(unitName)], style: .signature)))
+        // The day of signing is no figure of the book: it is written when the seal is set.
+        blocks.append(.paragraph(Paragraph(["　　　　年　　月　　日"], style: .signature)))
         blocks.append(.note(["本报告中的数字均由预算账簿计算得出，可以逐项追溯到凭证和批复。"]))
         return blocks
     }

@@ -8,7 +8,8 @@ extension SelfEvaluationReport {
             provenance: provenance(template: "self-evaluation-forms@1"),
             blocks: SelfEvaluationForm(report: self).blocks
                 + (template.isScored ? [.table(ScoreTable(report: self).table)] : [])
-                + findingBlocks)
+                + findingBlocks
+        ).explained(by: self)
     }
 
     /// What a document made from this report rests on.
@@ -29,7 +30,7 @@ extension SelfEvaluationReport {
         let open = findings.filter { $0.explanation == nil }
         guard stage != .published, !open.isEmpty else { return [] }
         return [
-            .heading(level: 2, "一致性检查（草稿附注）"),
+            .pageBreak, .heading(level: 2, "一致性检查（草稿附注）"),
             .list(
                 ordered: false,
                 items: open.map { finding in

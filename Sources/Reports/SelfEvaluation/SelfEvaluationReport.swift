@@ -16,11 +16,13 @@ package struct SelfEvaluationReport: Hashable, Sendable {
         package let version: Int64
         /// The hash of the event with ``version``, in lower-case hexadecimal.
         package let headHash: String
+        /// The year month by month; nil where only its end is known.
+        package let course: ExecutionCourse?
 
         package init(
             figures: YearFigures, byFundSource: [FundSource: YearFigures],
             selfEvaluation: SelfEvaluation, ruleSet: RuleSet, version: Int64? = nil,
-            headHash: String
+            headHash: String, course: ExecutionCourse? = nil
         ) {
             self.figures = figures
             self.byFundSource = byFundSource
@@ -28,6 +30,14 @@ package struct SelfEvaluationReport: Hashable, Sendable {
             self.ruleSet = ruleSet
             self.version = version ?? figures.version
             self.headHash = headHash
+            self.course = course
+        }
+
+        /// Whose money can be asked about.
+        var scopes: ExecutionScopes {
+            ExecutionScopes(
+                figures: figures, byFundSource: byFundSource, clock: ruleSet.timeProgress,
+                course: course)
         }
     }
 
@@ -98,6 +108,8 @@ package struct SelfEvaluationReport: Hashable, Sendable {
     package let threePublicBudget: Money?
     package let threePublicSpent: Money
     package let findings: [SelfEvaluationFinding]
+    /// Whose money can be asked about.
+    package let scopes: ExecutionScopes
     /// Saved texts by section.
     package let narrative: [NarrativeSection: String]
 
@@ -128,6 +140,7 @@ package struct SelfEvaluationReport: Hashable, Sendable {
                 source: source, facts: facts, result: result, tasks: tasks
             ).findings
         narrative = source.selfEvaluation.narrative
+        scopes = source.scopes
     }
 
     /// Findings that keep it from being submitted: neither mended nor explained.

@@ -1,6 +1,8 @@
 import BudgetDomain
+import Documents
 import EventSourcing
 import Foundation
+import HTTPTypes
 import Hummingbird
 import JSON
 import ReadModels
@@ -20,11 +22,10 @@ struct BookPages: Sendable {
         var filter = report.events(of: nil)
         filter.entries = Set(ExecutionEntry.allCases.filter(\.isAdjustment))
         filter.limit = YearView.shownAdjustments + 1
-        async let adjustments = queries.events(report.reading.key, filter)
-        async let course = MonthlyCourse.read(report, links.clock, queries, ruleSet)
-        let view = try await YearView(
-            report, links, course: course, adjustments: adjustments.map(EventLine.init),
-            ruleSet: ruleSet, origin: origins[report.reading.key])
+        let adjustments = try await queries.events(report.reading.key, filter)
+        let view = YearView(
+            report, links, adjustments: adjustments.map(EventLine.init), ruleSet: ruleSet,
+            origin: origins[report.reading.key])
         return page(view, request)
     }
 
@@ -53,13 +54,48 @@ struct BookPages: Sendable {
     func figure(_ request: Request, _ parameters: Parameters) async throws -> Response {
         let (report, links) = try await report(request, parameters)
         guard let name = decoded(parameters, "figure"),
-            let explanation = FigureExplanation(FigureIdentifier(rawValue: name), in: report)
+            let explanation = try await explanation(of: FigureIdentifier(rawValue: name), report)
         else { throw PageError.notFound }
         var events: [EventLine] = []
         if let filter = explanation.events {
             events = try await queries.events(report.reading.key, filter).map(EventLine.init)
         }
         return page(FigureView(explanation, report, links, events: events), request)
+    }
+
+    /// A figure of execution at the page's point in time, else one of the year's self-evaluation.
+    private func explanation(
+        of identifier: FigureIdentifier, _ report: ExecutionReport
+    ) async throws -> FigureExplanation? {
+        if let explanation = report.explanation(of: identifier) { return explanation }
+        let documents = BookDocuments(queries: queries, ruleSet: ruleSet)
+        guard let source = try await documents.selfEvaluation(report.reading.key) else {
+            return nil
+        }
+        return SelfEvaluationReport(source).explanation(of: identifier)
+            ?? ProjectSelfEvaluationReport(source).explanation(of: identifier)
+    }
+
+    /// `/books/{unit}/{year}/documents/{file}`: a report as a file, such as `self-evaluation.docx`.
+    func document(_ request: Request, _ parameters: Parameters) async throws -> Response {
+        let (report, _) = try await report(request, parameters)
+        guard let name = decoded(parameters, "file"), let format = DocumentFormat(path: name)
+        else { throw PageError.notFound }
+        let documents = BookDocuments(queries: queries, ruleSet: ruleSet)
+        let kind = DocumentKind(rawValue: String(name.dropLast(format.rawValue.count + 1)))
+        guard let document = try await documents.document(kind, of: report) else {
+            throw PageError.notFound
+        }
+        let bytes: [UInt8]
+        do {
+            bytes = try await BookDocuments.render(document, as: format)
+        } catch let error as RenderingError {
+            throw PageError.notRendered(error)
+        }
+        var response = Response.revalidated(bytes, format.mediaType, for: request)
+        let file = percentEncoded("\(document.unitName)\(name)")
+        response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(file)"
+        return response
     }
 
     /// `/v1/books/{unit}/{year}/execution`: the same figures as JSON, as the command line gives them.

@@ -1,4 +1,5 @@
 import BudgetDomain
+import Documents
 import EventSourcing
 import ReadModels
 import Reports
@@ -22,6 +23,10 @@ struct Links {
     }
 
     func taskPath(_ code: String) -> String { "\(path)/tasks/\(percentEncoded(code))" }
+
+    func document(_ kind: DocumentKind, _ format: DocumentFormat) -> String {
+        "\(path)/documents/\(kind.rawValue).\(format.rawValue)" + clock.text
+    }
 
     func figure(_ identifier: FigureIdentifier) -> String {
         "\(path)/figures/\(percentEncoded(identifier.rawValue))" + clock.text

@@ -1,3 +1,4 @@
+import Documents
 import HTTPTypes
 import Hummingbird
 
@@ -33,6 +34,12 @@ struct PageError: Error {
         PageError(
             status: .methodNotAllowed, code: "methodNotAllowed", heading: "不支持这种请求方式",
             detail: "这个地址只接受 \(allowed)。", remedy: nil, headers: [.allow: allowed])
+    }
+
+    static func notRendered(_ error: RenderingError) -> PageError {
+        PageError(
+            status: .serviceUnavailable, code: "notRendered", heading: "这份文件现在做不出来",
+            detail: error.description, remedy: "可以先下载 DOCX 或 XLSX，它们不需要别的程序。")
     }
 
     static let internalError = PageError(

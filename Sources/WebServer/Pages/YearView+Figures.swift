@@ -106,10 +106,10 @@ struct RowView {
         cells = [
             cell(.initial), cell(.adjusted, note: note("收回", figures.recovered)),
             cell(.monthSpent), cell(.spent), cell(.rateOnInitial), cell(.rateOnAdjusted),
-            CellView(text: line.timeProgress.percentText, href: nil, note: nil),
+            cell(.timeProgress),
             CellView(
                 text: Self.deviation(line.gapOnAdjusted),
-                href: links.figure(.gapOnAdjusted, of: scope), note: nil),
+                href: links.figure(.deviation, of: scope), note: nil),
         ]
         light = line.light.map { LightView($0.shown) }
         available = cell(.available, note: note("冻结", figures.frozen))
@@ -127,19 +127,26 @@ struct RowView {
 /// A month of the course as a row of its table.
 struct MonthView {
     let label: String
-    let spent: String
-    let unit: String
-    let project: String
-    let projectOnInitial: String
-    let timeProgress: String
+    /// 当月支出, then the three rates and 序时.
+    let cells: [LinkView]
 
-    init(_ report: ExecutionReport) {
-        let asOf = report.figures.asOf
-        label = asOf.isLastOfMonth ? "\(asOf.month)月" : "\(asOf.month)月\(asOf.day)日"
-        spent = report.unit.figures.spentThisMonth.tenThousandYuanText
-        unit = ShownValue.rate(report.unit.figures.rateOnAdjusted).text
-        project = ShownValue.rate(report.project.figures.rateOnAdjusted).text
-        projectOnInitial = ShownValue.rate(report.project.figures.rateOnInitial).text
-        timeProgress = ShownValue.rate(report.timeProgress).text
+    static func all(_ scopes: ExecutionScopes, _ links: Links) -> [MonthView] {
+        (scopes.course?.months ?? []).map { month in
+            func cell(_ figure: ExecutionFigure, _ scope: String) -> LinkView {
+                let own = scopes.line(
+                    month.figures(of: scope) ?? ExecutionFigures(), on: month.day)
+                return LinkView(
+                    text: figure.value(on: own).text,
+                    href: links.figure(.course(figure, of: scope, month: month.day.month)))
+            }
+            let day = month.day
+            return MonthView(
+                label: day.isLastOfMonth ? "\(day.month)月" : "\(day.month)月\(day.day)日",
+                cells: [
+                    cell(.monthSpent, "unit"), cell(.rateOnAdjusted, "unit"),
+                    cell(.rateOnAdjusted, "project"), cell(.rateOnInitial, "project"),
+                    cell(.timeProgress, "unit"),
+                ])
+        }
     }
 }

@@ -1,4 +1,5 @@
 import BudgetDomain
+import Documents
 import EventSourcing
 import ReadModels
 import Reports
@@ -37,10 +38,11 @@ struct YearView: PageView {
     let freshness: FreshnessView
     /// Nil where there are none.
     let adjustments: AdjustmentsView?
+    let downloads: [DownloadView]
 
     init(
-        _ report: ExecutionReport, _ links: Links, course: MonthlyCourse,
-        adjustments: [EventLine], ruleSet: RuleSet, origin: String?
+        _ report: ExecutionReport, _ links: Links, adjustments: [EventLine], ruleSet: RuleSet,
+        origin: String?
     ) {
         let figures = report.figures
         title = "\(figures.unitName) \(figures.fiscalYear)年预算执行"
@@ -65,8 +67,9 @@ struct YearView: PageView {
         totals = ["basic", "project", "unit"].compactMap { scope in
             report.line(of: scope).map { RowView(total: scope, $0, report, links) }
         }
-        courseDrawing = CourseDrawing(course, year: figures.fiscalYear).element
-        months = course.months.map(MonthView.init)
+        courseDrawing = report.scopes.courseChart.map { ChartPicture.svg(.line($0)) } ?? ""
+        months = MonthView.all(report.scopes, links)
+        downloads = DownloadView.all(links)
         let open = report.reading.book.alerts.alerts.filter(\.isOpen)
             .sorted { ($0.severity, $1.since) > ($1.severity, $0.since) }
         let views = open.map { AlertView($0, report, links) }

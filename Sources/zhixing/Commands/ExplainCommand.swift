@@ -12,18 +12,22 @@ struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "溯源：一个数字的公式、组成和它下面的业务",
         discussion: """
-            数字写作 范围.数字：范围是任务编码、basic、project 或 unit；数字有 \
-            \(ExecutionFigure.allCases.map(\.rawValue).joined(separator: "、"))；\
-            另有 threePublic.budget、threePublic.spent、threePublic.rate。
+            数字写作 范围.数字：范围是任务编码、basic、project、unit、fiscal、other，后面还可以加 .fiscal 或 .other；\
+            得分写作 score.total.score，指标写作 indicator.residueRate.actual。全部名称用 --list 列出。
 
             示例：
               zhixing explain T01.rateOnInitial --unit U01 --year 2021
               zhixing explain unit.spent --unit U01 --year 2021 --month 7
               zhixing explain threePublic.rate --unit U01 --year 2021 --json
+              zhixing explain score.total.score --unit U01 --year 2021
+              zhixing explain --list --unit U01 --year 2021
             """)
 
     @Argument(help: ArgumentHelp("哪个数字", valueName: "数字"))
-    var figure: String
+    var figure: String?
+
+    @Flag(name: .long, help: "列出可以溯源的全部数字；给出数字的开头则只列以它开头的")
+    var list = false
 
     @Option(name: .long, help: ArgumentHelp("最多列出多少笔业务，最近的在前", valueName: "笔数"))
     var limit = 20
@@ -38,42 +42,67 @@ struct ExplainCommand: AsyncParsableCommand {
         guard (1...100_000).contains(limit) else {
             throw CommandFailure.usage("usage", "--limit 应为 1 到 100000")
         }
-        let workplace = try await Workplace.open(data)
-        let queries = PostgreSQLBookQueries(ConnectionPool(workplace.application, limit: 1))
-        guard let reading = try await queries.reading(key, at: point) else {
-            throw MissingBook.failure(key)
+        guard figure != nil || list else {
+            throw CommandFailure.usage("usage", "请写出哪个数字，如 T01.rateOnInitial；全部名称用 --list 列出")
         }
-        let report = ExecutionReport(reading, ruleSet: .standard)
-        guard let explanation = explanation(in: report) else {
+        let workplace = try await Workplace.open(data)
+        try await workplace.withConnection { connection in
+            let figures = try await ExplainedBook(ReadingLoader(connection), key, at: point)
+            if list {
+                show(figures.list(startingWith: figure ?? ""))
+            } else {
+                try await explain(figure ?? "", figures, workplace)
+            }
+        }
+    }
+
+    private func explain(
+        _ figure: String, _ figures: ExplainedBook, _ workplace: Workplace
+    ) async throws {
+        guard let explanation = figures.explanation(of: figure) else {
             throw CommandFailure.usage(
                 "unknownFigure",
-                "没有名为 \(figure) 的数字；请写 范围.数字，如 T01.rateOnInitial，范围为任务编码或 basic、project、unit")
+                "没有名为 \(figure) 的数字；请写 范围.数字，如 T01.rateOnInitial，全部名称用 --list 列出")
         }
-        var filter = explanation.events
-        filter?.newestFirst = true
-        filter?.limit = limit
-        let events =
-            if let filter { try await queries.events(key, filter) } else {
-                [RecordedEvent<BudgetEvent>]()
-            }
+        var events: [RecordedEvent<BudgetEvent>] = []
+        if var filter = explanation.events {
+            filter.newestFirst = true
+            filter.limit = limit
+            let queries = PostgreSQLBookQueries(ConnectionPool(workplace.application, limit: 1))
+            events = try await queries.events(figures.execution.reading.key, filter)
+        }
         if data.json {
-            print(json(explanation, events, report).text)
+            print(json(explanation, events, figures.execution).text)
         } else {
             show(explanation, events)
         }
     }
 
-    private func explanation(in report: ExecutionReport) -> FigureExplanation? {
-        let names = [figure, "execution." + figure]
-        return names.lazy.compactMap {
-            FigureExplanation(FigureIdentifier(rawValue: $0), in: report)
-        }.first
+    private func show(_ list: [FigureExplanation]) {
+        guard !data.json else {
+            let figures = list.map { explanation -> JSONValue in
+                [
+                    "figure": .string(explanation.identifier.rawValue),
+                    "scope": .string(explanation.scope), "title": .string(explanation.title),
+                    "shown": .string(explanation.value.text),
+                ]
+            }
+            return print((["schema": 1, "figures": .array(figures)] as JSONValue).text)
+        }
+        for explanation in list {
+            print(
+                "\(explanation.identifier.rawValue)  \(explanation.scope) · "
+                    + "\(explanation.title) = \(explanation.value.text)")
+        }
     }
 
     private func show(_ explanation: FigureExplanation, _ events: [RecordedEvent<BudgetEvent>]) {
         print("\(explanation.scope) · \(explanation.title) = \(explanation.value.text)")
         print("公式：\(explanation.formula)")
-        for part in explanation.parts { print("  \(part.title)：\(part.value.text)") }
+        for part in explanation.parts {
+            let name = part.identifier.map { "  ← \($0.rawValue)" } ?? ""
+            print("  \(part.title)：\(part.value.text)\(name)")
+        }
         guard !events.isEmpty else { return }
         print("业务（最近 \(events.count) 笔）：")
         for event in events {

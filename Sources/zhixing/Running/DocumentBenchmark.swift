@@ -52,7 +52,7 @@ struct DocumentBenchmark {
         await connection.close()
         guard let reading else { throw MissingBook.failure(key) }
         let report = ExecutionReport(reading, ruleSet: .standard)
-        let page = MonthlyExecutionForm(report, ruleSet: .standard).document
+        let page = MonthlyExecutionForm(report, ruleSet: .standard).tableDocument
         return Document(
             title: page.title, subtitle: page.subtitle, provenance: page.provenance,
             blocks: (0..<Self.copies).flatMap { _ in page.blocks })

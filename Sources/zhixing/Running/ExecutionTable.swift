@@ -11,7 +11,7 @@ enum ExecutionTable {
         let isTerminal =
             isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
         return DocumentRenderer.text(
-            form.document,
+            form.tableDocument,
             options: .terminal(width: isTerminal && size.ws_col >= 100 ? Int(size.ws_col) : nil))
     }
 }

@@ -44,7 +44,7 @@ struct ReportBuilder {
     }
 
     /// What is printed at a version, on the figures of the version that it is pinned to.
-    private func selfEvaluation(version: Int64?) async throws -> SelfEvaluationReport.Source {
+    func selfEvaluation(version: Int64?) async throws -> SelfEvaluationReport.Source {
         let yearEnd = PointInTime(asOf: .lastDay(of: 12, key.fiscalYear))
         let printed = try await reading(at: yearEnd, version: version)
         let evaluation = printed.book.selfEvaluation

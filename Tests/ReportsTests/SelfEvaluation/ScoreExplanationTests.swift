@@ -13,7 +13,7 @@ import Testing
 
     private func told(_ name: String) throws -> String {
         let explanation = try #require(
-            FigureExplanation(FigureIdentifier(rawValue: name), in: try report()))
+            try report().explanation(of: FigureIdentifier(rawValue: name)))
         let parts = explanation.parts.map { "\($0.title) \($0.value.text)" }
         return "\(explanation.value.text) = \(parts.joined(separator: ", "))"
     }
@@ -42,23 +42,10 @@ import Testing
         #expect(try told("indicator.specialFundRefinementRate.actual") == "90% = ")
     }
 
-    @Test func `Every score and indicator the forms print has an explanation`() throws {
-        let report = try report()
-        for figure in report.forms.figures {
-            let name = figure.identifier.rawValue
-            let isPlain = name.hasSuffix(".reason") || name.hasSuffix(".autoScore")
-            guard name.hasPrefix("score.") || name.hasPrefix("indicator."), !isPlain else {
-                continue
-            }
-            let explanation = FigureExplanation(figure.identifier, in: report)
-            #expect(explanation?.value == figure.value, "\(name)")
-        }
-    }
-
     @Test(arguments: [
         "score", "score.group9.score", "indicator.nothing.score", "score.total.colour",
     ])
     func `Names that are no figures have none`(name: String) throws {
-        #expect(FigureExplanation(FigureIdentifier(rawValue: name), in: try report()) == nil)
+        #expect(try report().explanation(of: FigureIdentifier(rawValue: name)) == nil)
     }
 }

@@ -126,8 +126,10 @@ import Testing
             .map(\.plainText)
         let problems = try #require(printed.first { $0.hasPrefix("全年没有支出的任务有2项") })
         #expect(problems.contains("外事经费（年初预算5.00万元，由其他渠道保障）"))
-        #expect(problems.contains("改革经费（14.30%，年末收回8.57万元）、党史经费（21.50%"))
-        #expect(problems.contains("调整数中含年末收回153.23万元，收回前的执行率为88.02%"))
+        let lagging = try #require(printed.first { $0.hasPrefix("支出进度滞后") })
+        #expect(lagging.contains("改革经费14.30%，落后序时进度85.70个百分点，年末收回8.57万元"))
+        #expect(lagging.contains("；党史经费21.50%"))
+        #expect(printed.contains("调整数中含年末收回153.23万元，收回前的执行率为88.02%。"))
     }
 
     @Test func `A figure has one value wherever it stands`() throws {

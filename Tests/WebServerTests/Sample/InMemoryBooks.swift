@@ -24,10 +24,13 @@ struct InMemoryBooks: BookQueries {
         }
     }
 
-    func reading(_ key: BookKey, at point: PointInTime) async throws -> BookReading? {
+    func reading(
+        _ key: BookKey, at point: PointInTime, version: Int64?
+    ) async throws -> BookReading? {
         if let failure { throw failure }
         let known = (logs[key] ?? []).filter { event in
-            point.knownAt.map { event.recordedAt <= $0 } ?? true
+            if let version { return event.version <= version }
+            return point.knownAt.map { event.recordedAt <= $0 } ?? true
         }
         guard let last = known.last else { return nil }
         let asOf = point.asOf ?? .lastDay(of: 12, key.fiscalYear)
