@@ -22,7 +22,9 @@ struct BenchmarkReport {
     }
 
     var settingsLine: String {
-        "\(cores) 核 " + settings.values.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+        "\(cores) 核 "
+            + settings.values.map { "\($0.name)=\($0.value.prefix { $0 != " " })" }
+            .joined(separator: " ")
     }
 
     /// Says whether every confirmed commit was on the disk.
