@@ -24,14 +24,14 @@ struct Fact: Hashable {
 }
 
 extension Fact.Kind {
-    /// What a figure is, by the words before it and its unit.
-    init(label raw: String, words: String, unit: String) {
+    /// What a figure is, by the words before it, all that precedes it in its sentence, and its unit.
+    init(label raw: String, before: String, unit: String) {
         var label = raw
         while let ending = Self.particles.first(where: { label.hasSuffix($0) }) {
             label.removeLast(ending.count)
         }
         if unit == "%" {
-            self = Self.rate(label, words)
+            self = Self.rate(label, before)
         } else if MoneyUnit(rawValue: unit) != nil {
             self = Self.amount(label)
         } else if unit == "分" {
@@ -47,13 +47,13 @@ extension Fact.Kind {
         "为", "是", "达到", "达", "约", "共计", "共", "仅", ":", "了", "至", "“", "”", "\"", "人民币",
     ]
 
-    private static func rate(_ label: String, _ words: String) -> Fact.Kind {
+    private static func rate(_ label: String, _ before: String) -> Fact.Kind {
         let label = label.withoutParentheses
         if label.hasSuffix("执行率") || label.hasSuffix("支出进度") || label.hasSuffix("执行进度") {
             return .executionRate
         }
         if label.hasSuffix("结转结余率") { return .carryoverRate }
-        if label.hasSuffix("控制率"), (label + words).contains("三公") { return .controlRate }
+        if label.hasSuffix("控制率"), before.contains("三公") { return .controlRate }
         if label.hasSuffix("细化率") { return .refinementRate }
         if label.hasSuffix("完成率") || label.hasSuffix("覆盖率") { return .completionRate }
         return .otherRate

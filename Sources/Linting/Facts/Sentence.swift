@@ -42,6 +42,7 @@ struct Sentence {
             let rest = String(text[index..<min(index + 4, text.count)])
             let unit = units.first { rest.hasPrefix($0) } ?? ""
             let words = String(text[wordsStart..<start])
+            let before = String(text[..<start])
             index += unit.count
             guard let (micros, places) = PrintedNumber.decimal(digits) else { continue }
             let negative = words.last == "-" && !(words.dropLast().last.map(isDigit) ?? false)
@@ -50,7 +51,7 @@ struct Sentence {
                 words.split(omittingEmptySubsequences: false) { ",、(".contains($0) }.last ?? "")
             facts.append(
                 Fact(
-                    kind: Fact.Kind(label: label, words: words, unit: unit),
+                    kind: Fact.Kind(label: label, before: before, unit: unit),
                     number: PrintedNumber(
                         micros: negative && unit == "%" ? -micros : micros, places: places,
                         unit: unit),

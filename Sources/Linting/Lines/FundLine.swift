@@ -7,6 +7,8 @@ struct FundLine {
     let initial: Amount?
     let adjusted: Amount?
     let executed: Amount?
+    /// What was taken back at year end, where the table has a column for it (年末收回).
+    let recovered: Amount?
     let rate: PrintedNumber?
     let weight: PrintedNumber?
     let score: PrintedNumber?
@@ -23,6 +25,7 @@ struct FundLine {
         initial = amount(.initialBudget)
         adjusted = amount(.adjustedBudget, .budget)
         executed = amount(.executed)
+        recovered = amount(.recovered)
         rate = row.percent(.rate)
         weight = row.number(.weight)
         score = row.number(.score)

@@ -9,7 +9,7 @@ struct RecognisedReport {
     let lines: [PrintedLine]
 
     init(_ document: PrintedDocument) {
-        lines = CellsByLine.joined(document.lines)
+        lines = CellsByLine.joined(PageFurniture.removed(from: document.lines))
         var consumed = Set<Int>()
         readTables(&consumed)
         nameTables()
@@ -50,7 +50,19 @@ struct RecognisedReport {
             lines[last.header.start].table == lines[next.header.start].table,
             let end = last.rows.last?.line
         else { return false }
-        return (end + 1..<max(next.header.start, end + 1)).allSatisfy { isPageNumber(lines[$0]) }
+        return (end + 1..<max(next.header.start, end + 1)).allSatisfy { index in
+            isPageNumber(lines[index]) || lines[index].cells.isEmpty
+                || isContinuationMark(lines[index])
+        }
+    }
+
+    /// Whether a line only says that the table of the page before goes on: `续表`, `…自评表（续）`.
+    private func isContinuationMark(_ line: PrintedLine) -> Bool {
+        guard line.cells.count == 1, let cell = line.cells.first, cell.text.count <= 40 else {
+            return false
+        }
+        let text = squeezed(cell.text)
+        return text.hasPrefix("续表") || text.hasSuffix("(续)") || text.hasSuffix("(续表)")
     }
 }
 

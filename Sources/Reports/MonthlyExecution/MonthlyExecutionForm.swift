@@ -70,18 +70,24 @@ package struct MonthlyExecutionForm: Sendable {
     }
 
     private var notes: [Block] {
-        var texts: [String] = []
+        var notes: [[Inline]] = []
         let recovered = report.unit.figures.recovered
         if recovered != .zero {
-            texts.append("调整后预算已扣除年末收回 \(recovered.tenThousandYuanText) 万元；执行率中由收回形成的部分不代表支出进度。")
+            notes.append([
+                "调整后预算已扣除年末收回 ",
+                .figure(Figure(.execution(.recovered, of: "unit"), .wan(recovered))),
+                " 万元；执行率中由收回形成的部分不代表支出进度。",
+            ])
         }
         if let budget = report.figures.threePublicBudget {
-            let rate = report.figures.threePublicRate.map { $0.percentText + "%" } ?? "—"
-            texts.append(
-                "“三公”经费预算 \(budget.tenThousandYuanText) 万元，"
-                    + "支出 \(report.figures.threePublicSpent.tenThousandYuanText) 万元，控制率 \(rate)。")
+            notes.append([
+                "“三公”经费预算 ", .figure(Figure("threePublic.budget", .wan(budget))), " 万元，支出 ",
+                .figure(Figure("threePublic.spent", .wan(report.figures.threePublicSpent))),
+                " 万元，控制率 ",
+                .figure(Figure("threePublic.rate", .rate(report.figures.threePublicRate))), "。",
+            ])
         }
-        texts.append("偏差为调整口径执行率减序时进度，负数为落后。")
-        return texts.map { .note([.text($0)]) }
+        notes.append(["偏差为调整口径执行率减序时进度，负数为落后。"])
+        return notes.map { .note($0) }
     }
 }
