@@ -3,6 +3,10 @@ struct Fact: Hashable {
     enum Kind: Hashable {
         case initialBudget, adjustedBudget, budget, executed
         case executionRate, carryoverRate, controlRate, refinementRate, completionRate
+        /// 完成预算的…%: a rate on whatever budget the words name.
+        case completedShare
+        /// 占…的…%.
+        case share
         case otherRate, score, count, money, other
     }
 
@@ -52,6 +56,9 @@ extension Fact.Kind {
         if label.hasSuffix("执行率") || label.hasSuffix("支出进度") || label.hasSuffix("执行进度") {
             return .executionRate
         }
+        let shares = ["完成预算的", "完成年初预算的", "完成全年预算的", "完成调整预算的", "完成调整后预算的", "支出率"]
+        if shares.contains(where: label.hasSuffix) { return .completedShare }
+        if label.hasPrefix("占") { return .share }
         if label.hasSuffix("结转结余率") { return .carryoverRate }
         if label.hasSuffix("控制率"), before.contains("三公") { return .controlRate }
         if label.hasSuffix("细化率") { return .refinementRate }
@@ -76,7 +83,7 @@ extension Fact.Kind {
         if label == "支出" || label == "执行" || spending.contains(where: { label.hasSuffix($0) }) {
             return .executed
         }
-        let budgets = ["预算数", "预算", "预算资金", "预算金额", "预算总额", "预算安排"]
+        let budgets = ["预算数", "预算", "预算资金", "预算金额", "预算总额", "预算安排", "预算合计"]
         return budgets.contains { label.hasSuffix($0) } ? .budget : .money
     }
 }

@@ -1,6 +1,7 @@
 /// One row of 预算情况 or 项目资金.
 struct FundLine {
-    enum Kind: Hashable { case total, fiscal, carryover, other, basic, project, unknown }
+    /// `source` is money of one level of government: 中央补助, 省级, 市县.
+    enum Kind: Hashable { case total, fiscal, source, carryover, other, basic, project, unknown }
 
     let kind: Kind
     let label: String
@@ -49,7 +50,8 @@ struct FundLine {
         if text.containsAny(of: ["其他资金", "单位资金", "自有资金", "其它资金", "非财政", "专户"]) { return .other }
         if text.containsAny(of: ["资金总额", "预算总额", "总额", "合计", "总计", "总预算"]) { return .total }
         if text.containsAny(of: ["财政拨款", "财政性资金", "财政资金", "一般公共预算"]) { return .fiscal }
-        return .unknown
+        let levels = ["中央", "省级", "市级", "县级", "区级", "市县", "地方", "上级", "本级"]
+        return text.count <= 16 && text.containsAny(of: levels) ? .source : .unknown
     }
 
     /// The label without the names of the block and of the group before it.

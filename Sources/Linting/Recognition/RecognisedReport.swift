@@ -20,9 +20,12 @@ struct RecognisedReport {
 
     func tables(_ form: TableForm) -> [RecognisedTable] { tables.filter { $0.form == form } }
 
+    /// A hundred projects' forms have no more; what has is no report, and would only take time.
+    private static let mostTables = 500
+
     private mutating func readTables(_ consumed: inout Set<Int>) {
         var index = 0
-        while index < lines.count {
+        while index < lines.count, tables.count < Self.mostTables {
             guard let header = TableHeader.read(lines, at: index),
                 let (table, end) = RecognisedTable.read(header, in: lines)
             else {

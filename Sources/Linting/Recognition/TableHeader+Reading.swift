@@ -84,11 +84,13 @@ extension TableHeader {
     /// the names of its rows (年度主要任务, 绩效指标) is no column of names.
     private static func completed(_ columns: [Column]) -> [Column] {
         var spent = false
+        let isLevelled = columns.contains { $0.kind == .level3 }
         var result: [Column] = []
         for (index, column) in columns.enumerated() {
             spent = spent || column.kind == .executed
             var kind = spent && column.kind == .budgetFiscal ? .executedFiscal : column.kind
-            if kind == .taskName || kind == .level3,
+            // 分值 may stand beside each level: those of the last one are the indicators' own.
+            if kind == .taskName || kind == .level3 || kind == .weight && isLevelled,
                 columns[(index + 1)...].contains(where: { $0.kind == kind })
             {
                 kind = nil

@@ -6,7 +6,7 @@ enum FundRules {
             for line in table.lines {
                 findings += rate(line) + overspent(line) + score(line, table, facts)
             }
-            findings += parts(table)
+            findings += parts(table) + list(table) + ThreePublicRules.table(table)
             findings += cut(table)
         }
         return findings
@@ -84,12 +84,38 @@ enum FundRules {
         return findings
     }
 
+    /// A list of projects with a total below it.
+    private static func list(_ table: FundTable) -> [Finding] {
+        guard let total = table.total, table.lines.count > 2,
+            table.lines.last?.row.line == total.row.line
+        else { return [] }
+        let lines = table.lines.dropLast()
+        guard
+            lines.allSatisfy({ line in
+                line.kind == .unknown && !line.row.doubtful
+                    && !line.label.containsAny(of: ["其中", "小计"])
+            })
+        else { return [] }
+        let columns: [(String, (FundLine) -> Amount?)] = [
+            ("年初预算数", \.initial), ("调整预算数", \.adjusted), ("预算执行数", \.executed),
+        ]
+        return columns.compactMap { name, value in
+            let parts = lines.compactMap(value)
+            guard let whole = value(total), parts.count == lines.count else { return nil }
+            return Finding.sum(
+                parts, total: whole, what: total.label + "的" + name,
+                place: total.place + "·" + name, line: total.row.line)
+        }
+    }
+
     private static func sources(
         _ table: FundTable, _ whole: Amount, _ name: String, _ value: (FundLine) -> Amount?
     ) -> [Finding] {
-        let lines = table.lines.filter { [.fiscal, .carryover, .other].contains($0.kind) }
+        let lines = table.lines.filter { [.fiscal, .source, .carryover, .other].contains($0.kind) }
         let unknown = table.lines.contains { $0.kind == .unknown && value($0) != nil }
-        guard !unknown, lines.contains(where: { $0.kind == .other }), let first = lines.first,
+        let isComplete =
+            lines.contains { $0.kind == .other } || lines.count { $0.kind == .source } > 1
+        guard !unknown, isComplete, let first = lines.first,
             lines.count <= 8, let total = table.total
         else { return [] }
         let parts = lines.compactMap(value)
