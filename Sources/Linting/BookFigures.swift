@@ -20,6 +20,8 @@ package struct BookFigures: Hashable, Sendable {
     package let unitName: String
     /// Project tasks in the order of the book.
     package let tasks: [Line]
+    /// Tasks of basic spending.
+    package let basicTasks: [Line]
     package let basic: Line?
     package let project: Line?
     package let total: Line
@@ -32,12 +34,14 @@ package struct BookFigures: Hashable, Sendable {
     package let grade: String?
 
     package init(
-        unitName: String, tasks: [Line], basic: Line?, project: Line?, total: Line,
+        unitName: String, tasks: [Line], basicTasks: [Line] = [], basic: Line?, project: Line?,
+        total: Line,
         threePublicBudget: Money? = nil, threePublicSpent: Money? = nil, score: Rate? = nil,
         grade: String? = nil
     ) {
         self.unitName = unitName
         self.tasks = tasks
+        self.basicTasks = basicTasks
         self.basic = basic
         self.project = project
         self.total = total

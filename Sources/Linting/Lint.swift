@@ -16,6 +16,7 @@ package func lint(_ document: PrintedDocument, against book: BookFigures? = nil)
     if let book { findings += BookRules.check(facts, book) }
     var seen = Set<Finding>()
     return findings.filter { seen.insert($0).inserted }
+        .filter { !($0.severity == .rounding && document.vouches(for: $0.printed)) }
         .enumerated()
         .sorted { ($0.element.line ?? .max, $0.offset) < ($1.element.line ?? .max, $1.offset) }
         .map(\.element)

@@ -41,6 +41,10 @@ enum PortableDocumentReader {
             throw DocumentRefusal(.encrypted, "PDF 加了密码，请取消密码后另存，再检查。")
         }
         guard status == 0, let bytes = try? Data(contentsOf: output), !bytes.isEmpty else {
+            // pdftotext says nothing of passwords when it is told to be quiet.
+            if data.range(of: Data("/Encrypt".utf8)) != nil {
+                throw DocumentRefusal(.encrypted, "PDF 加了密码，请取消密码后另存，再检查。")
+            }
             if status == 3 { throw DocumentRefusal(.encrypted, "PDF 不允许提取文字，请取消限制后另存，再检查。") }
             throw DocumentRefusal.broken("PDF")
         }

@@ -1,5 +1,6 @@
 package import Foundation
 package import Linting
+import Reports
 
 /// Reads published reports of any common kind into text and cells (`docx`, `pdf`, `xlsx`, `html`, `txt`).
 ///
@@ -30,7 +31,15 @@ package enum PrintedDocumentReader {
         guard let data = try? Data(contentsOf: url) else {
             throw DocumentRefusal(.unreadable, "无法读取 \(path)，请检查文件权限。")
         }
-        return try read(data, name: url.lastPathComponent)
+        var document = try read(data, name: url.lastPathComponent)
+        document.exactFigures = exactFigures(path)
+        return document
+    }
+
+    /// The figures that a document of this program carries unrounded; none in any other file.
+    private static func exactFigures(_ path: String) -> Set<String> {
+        guard let record = try? DocumentRecord.read(path) else { return [] }
+        return Set(record.figures.filter { !$0.exact.isEmpty }.map(\.shown))
     }
 
     /// Reads the bytes of a file of that name.
@@ -53,7 +62,8 @@ package enum PrintedDocumentReader {
         var document: PrintedDocument
         switch try FileKind(data, name: name) {
         case .text:
-            document = PrintedDocument(text: try TextDecoder.decode(data, limits: limits))
+            let text = try TextDecoder.decode(data, limits: limits)
+            document = PrintedDocument(text: withoutRecord(text))
         case .html:
             document = HTMLReader.read(try TextDecoder.decode(data, limits: limits))
         case .docx: document = try WordReader.read(data, limits: limits)
@@ -71,6 +81,17 @@ package enum PrintedDocumentReader {
             throw DocumentRefusal(.noText, "文件里没有文字；扫描件请先做文字识别（OCR），再检查。")
         }
         return document
+    }
+}
+
+extension PrintedDocumentReader {
+    /// The text without the line that only machines read.
+    private static func withoutRecord(_ text: String) -> String {
+        guard let range = text.ranges(of: "\n" + DocumentRecord.textMarker).last else {
+            return text
+        }
+        let rest = text[range.upperBound...].drop { !$0.isNewline }
+        return String(text[..<range.lowerBound]) + rest
     }
 }
 

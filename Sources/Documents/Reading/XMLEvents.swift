@@ -12,27 +12,33 @@ struct XMLEvents {
     private let opened: (String, [String: String]) -> Void
     private let closed: (String) -> Void
     private let text: (String) -> Void
+    private let located: (Range<Int>) -> Void
     private var index = 0
     private var names: [String] = []
 
     /// Names come without their prefix: `w:p` as `p`.
+    ///
+    /// `located` is told the bytes of each tag before what it opens or closes.
     static func read(
         _ data: Data, kind: String, limits: ReadingLimits,
+        located: @escaping (Range<Int>) -> Void = { _ in },
         opened: @escaping (String, [String: String]) -> Void, closed: @escaping (String) -> Void,
         text: @escaping (String) -> Void
     ) throws {
         var events = XMLEvents(
-            bytes: [UInt8](data), kind: kind, limits: limits, opened: opened, closed: closed,
-            text: text)
+            bytes: [UInt8](data), kind: kind, limits: limits, located: located, opened: opened,
+            closed: closed, text: text)
         guard String(validating: events.bytes, as: UTF8.self) != nil else { throw events.broken }
         try events.read()
     }
 
     private init(
         bytes: [UInt8], kind: String, limits: ReadingLimits,
+        located: @escaping (Range<Int>) -> Void,
         opened: @escaping (String, [String: String]) -> Void, closed: @escaping (String) -> Void,
         text: @escaping (String) -> Void
     ) {
+        self.located = located
         self.bytes = bytes
         self.kind = kind
         self.limits = limits
@@ -101,6 +107,7 @@ struct XMLEvents {
     // MARK: - Tags
 
     private mutating func readTag() throws {
+        let start = index
         index += 1
         let closes = index < bytes.count && bytes[index] == UInt8(ascii: "/")
         if closes { index += 1 }
@@ -115,6 +122,7 @@ struct XMLEvents {
             }
             if starts("/>"), !closes {
                 index += 2
+                located(start..<index)
                 opened(name, attributes)
                 closed(name)
                 return
@@ -125,10 +133,12 @@ struct XMLEvents {
         }
         if closes {
             guard names.popLast() == name else { throw broken }
+            located(start..<index)
             closed(name)
         } else {
             names.append(name)
             guard names.count <= limits.depth else { throw broken }
+            located(start..<index)
             opened(name, attributes)
         }
     }

@@ -9,6 +9,7 @@ func folded(_ text: some StringProtocol) -> String {
             result.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
         case 0x3000, 0xA0, 0x2000...0x200A, 0x202F: result.append(" ")
         case 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD, 0x0C, 0x0D, 0x07: continue
+        case 0xFFE5: result.append("¥")
         case 0x2212, 0xFE63: result.append("-")
         case 0xFE6A: result.append("%")
         case 0x2267, 0x2A7E: result.append("≥")

@@ -5,9 +5,24 @@
 /// recognition finds that out from what is printed.
 package struct PrintedDocument: Hashable, Sendable {
     package var lines: [PrintedLine]
+    /// Figures the file itself vouches to be exact, as they are printed: `17.36%`, `1125.54`.
+    ///
+    /// A document of this program carries the unrounded amounts behind what it prints; a rate or a
+    /// sum made of them may differ from that of the rounded ones without being a rounding slip.
+    package var exactFigures: Set<String>
 
-    package init(lines: [PrintedLine]) {
+    package init(lines: [PrintedLine], exactFigures: Set<String> = []) {
         self.lines = lines
+        self.exactFigures = exactFigures
+    }
+}
+
+extension PrintedDocument {
+    /// Whether the file carries this printed figure with the exact value under it.
+    func vouches(for printed: String) -> Bool {
+        guard !exactFigures.isEmpty else { return false }
+        let plain = printed.hasSuffix("万元") ? String(printed.dropLast(2)) : printed
+        return exactFigures.contains(plain)
     }
 }
 

@@ -35,6 +35,8 @@ package struct PrintedNumber: Hashable, Sendable {
         if body.first == "¥" { body = body.dropFirst() }
         let digits = body.prefix { $0.isASCII && ($0.isNumber || $0 == "," || $0 == ".") }
         let unit = String(body.dropFirst(digits.count))
+        // （40分） is the weight in a label, no amount.
+        if negative, text.hasPrefix("("), unit == "分" { return nil }
         guard Self.units.contains(unit), let (micros, places) = Self.decimal(digits) else {
             return nil
         }

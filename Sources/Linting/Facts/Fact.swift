@@ -3,6 +3,10 @@ struct Fact: Hashable {
     enum Kind: Hashable {
         case initialBudget, adjustedBudget, budget, executed
         case executionRate, carryoverRate, controlRate, refinementRate, completionRate
+        /// 完成预算的…%: a rate on whatever budget the words name.
+        case completedShare
+        /// 占…的…%.
+        case share
         case otherRate, score, count, money, other
     }
 
@@ -24,14 +28,14 @@ struct Fact: Hashable {
 }
 
 extension Fact.Kind {
-    /// What a figure is, by the words before it and its unit.
-    init(label raw: String, words: String, unit: String) {
+    /// What a figure is, by the words before it, all that precedes it in its sentence, and its unit.
+    init(label raw: String, before: String, unit: String) {
         var label = raw
         while let ending = Self.particles.first(where: { label.hasSuffix($0) }) {
             label.removeLast(ending.count)
         }
         if unit == "%" {
-            self = Self.rate(label, words)
+            self = Self.rate(label, before)
         } else if MoneyUnit(rawValue: unit) != nil {
             self = Self.amount(label)
         } else if unit == "分" {
@@ -47,13 +51,16 @@ extension Fact.Kind {
         "为", "是", "达到", "达", "约", "共计", "共", "仅", ":", "了", "至", "“", "”", "\"", "人民币",
     ]
 
-    private static func rate(_ label: String, _ words: String) -> Fact.Kind {
+    private static func rate(_ label: String, _ before: String) -> Fact.Kind {
         let label = label.withoutParentheses
         if label.hasSuffix("执行率") || label.hasSuffix("支出进度") || label.hasSuffix("执行进度") {
             return .executionRate
         }
+        let shares = ["完成预算的", "完成年初预算的", "完成全年预算的", "完成调整预算的", "完成调整后预算的", "支出率"]
+        if shares.contains(where: label.hasSuffix) { return .completedShare }
+        if label.hasPrefix("占") { return .share }
         if label.hasSuffix("结转结余率") { return .carryoverRate }
-        if label.hasSuffix("控制率"), (label + words).contains("三公") { return .controlRate }
+        if label.hasSuffix("控制率"), before.contains("三公") { return .controlRate }
         if label.hasSuffix("细化率") { return .refinementRate }
         if label.hasSuffix("完成率") || label.hasSuffix("覆盖率") { return .completionRate }
         return .otherRate
@@ -76,7 +83,7 @@ extension Fact.Kind {
         if label == "支出" || label == "执行" || spending.contains(where: { label.hasSuffix($0) }) {
             return .executed
         }
-        let budgets = ["预算数", "预算", "预算资金", "预算金额", "预算总额", "预算安排"]
+        let budgets = ["预算数", "预算", "预算资金", "预算金额", "预算总额", "预算安排", "预算合计"]
         return budgets.contains { label.hasSuffix($0) } ? .budget : .money
     }
 }

@@ -10,11 +10,13 @@ struct ReportFacts {
     let scores: [ScoreTable]
     /// The grades' scale, where the report prints one.
     let grades: Grade?
+    let explanations: Explanations
 
     init(_ document: PrintedDocument) {
         let report = RecognisedReport(document)
         self.report = report
         sentences = Sentence.read(report.paragraphs)
+        explanations = Explanations(sentences)
         let lines = report.tables(.tasks).flatMap { table in
             table.rows.compactMap { TaskLine($0, of: table) }
         }

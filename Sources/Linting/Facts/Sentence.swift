@@ -22,6 +22,9 @@ struct Sentence {
 
     func facts(_ kind: Fact.Kind) -> [Fact] { facts.filter { $0.kind == kind } }
 
+    /// No sentence tells more figures; what has more is none, and would only take time.
+    private static let mostFacts = 200
+
     private static let units = [
         "个百分点", "百分点", "万元", "亿元", "千元", "万人次", "万人", "人次", "元", "%", "分", "个", "家", "项", "年", "月",
         "日", "号", "人", "次", "件", "天", "时",
@@ -31,7 +34,7 @@ struct Sentence {
         var facts: [Fact] = []
         var index = 0
         var wordsStart = 0
-        while index < text.count {
+        while index < text.count, facts.count < mostFacts {
             guard isDigit(text[index]) else {
                 index += 1
                 continue
@@ -42,6 +45,7 @@ struct Sentence {
             let rest = String(text[index..<min(index + 4, text.count)])
             let unit = units.first { rest.hasPrefix($0) } ?? ""
             let words = String(text[wordsStart..<start])
+            let before = String(text[..<start])
             index += unit.count
             guard let (micros, places) = PrintedNumber.decimal(digits) else { continue }
             let negative = words.last == "-" && !(words.dropLast().last.map(isDigit) ?? false)
@@ -50,7 +54,7 @@ struct Sentence {
                 words.split(omittingEmptySubsequences: false) { ",、(".contains($0) }.last ?? "")
             facts.append(
                 Fact(
-                    kind: Fact.Kind(label: label, words: words, unit: unit),
+                    kind: Fact.Kind(label: label, before: before, unit: unit),
                     number: PrintedNumber(
                         micros: negative && unit == "%" ? -micros : micros, places: places,
                         unit: unit),

@@ -1,12 +1,15 @@
 /// One row of 预算情况 or 项目资金.
 struct FundLine {
-    enum Kind: Hashable { case total, fiscal, carryover, other, basic, project, unknown }
+    /// `source` is money of one level of government: 中央补助, 省级, 市县.
+    enum Kind: Hashable { case total, fiscal, source, carryover, other, basic, project, unknown }
 
     let kind: Kind
     let label: String
     let initial: Amount?
     let adjusted: Amount?
     let executed: Amount?
+    /// What was taken back at year end, where the table has a column for it (年末收回).
+    let recovered: Amount?
     let rate: PrintedNumber?
     let weight: PrintedNumber?
     let score: PrintedNumber?
@@ -23,6 +26,7 @@ struct FundLine {
         initial = amount(.initialBudget)
         adjusted = amount(.adjustedBudget, .budget)
         executed = amount(.executed)
+        recovered = amount(.recovered)
         rate = row.percent(.rate)
         weight = row.number(.weight)
         score = row.number(.score)
@@ -46,7 +50,8 @@ struct FundLine {
         if text.containsAny(of: ["其他资金", "单位资金", "自有资金", "其它资金", "非财政", "专户"]) { return .other }
         if text.containsAny(of: ["资金总额", "预算总额", "总额", "合计", "总计", "总预算"]) { return .total }
         if text.containsAny(of: ["财政拨款", "财政性资金", "财政资金", "一般公共预算"]) { return .fiscal }
-        return .unknown
+        let levels = ["中央", "省级", "市级", "县级", "区级", "市县", "地方", "上级", "本级"]
+        return text.count <= 16 && text.containsAny(of: levels) ? .source : .unknown
     }
 
     /// The label without the names of the block and of the group before it.

@@ -23,7 +23,7 @@ struct IndicatorLine {
         actual = row.text(.actual) ?? ""
         weight = row.number(.weight)
         score = row.number(.score)
-        reason = row.text(.reason) ?? ""
+        reason = row.text(.reason).flatMap { isPlaceholder($0) ? nil : $0 } ?? ""
         var name = row.text(.level3) ?? row.text(.level2) ?? row.text(.level1) ?? row.label
         if row.text(.level3) == nil, row.header.has(.level3), !row.above.isEmpty {
             name = row.above.joined()

@@ -15,6 +15,7 @@ enum ColumnKind: Hashable {
         for prefix in ["其中", "预算执行情况"] where title.hasPrefix(prefix) && title != prefix {
             title.removeFirst(prefix.count)
         }
+        title = Self.withoutPeriod(title)
         guard let kind = Self.titles[title] else { return nil }
         self = kind
     }
@@ -24,6 +25,24 @@ enum ColumnKind: Hashable {
         for (kind, names) in names { for name in names { titles[name] = kind } }
         return titles
     }()
+
+    /// `1—7月执行数` as 执行数: the months a column counts.
+    private static func withoutPeriod(_ title: String) -> String {
+        let rest = title.drop(while: isDigit)
+        guard rest.count < title.count, let dash = rest.first, "-—–~～至".contains(dash) else {
+            return title
+        }
+        let after = rest.dropFirst().drop(while: isDigit)
+        return after.first == "月" ? String(after.dropFirst()) : title
+    }
+
+    /// Whether a text is the beginning of a title that goes on in the next line: `其中：财政资`.
+    static func isBroken(_ title: String) -> Bool {
+        var title = squeezed(title).filter { !":;*_".contains($0) }
+        if title.hasPrefix("其中") { title.removeFirst(2) }
+        guard (2...8).contains(title.count) else { return false }
+        return titles.keys.contains { $0.count > title.count && $0.hasPrefix(title) }
+    }
 
     private static let names: [(ColumnKind, [String])] = [
         (.ordinal, ["序号"]),
@@ -41,7 +60,7 @@ enum ColumnKind: Hashable {
         ),
         (
             .rate,
-            ["预算执行率", "执行率", "支出进度", "全年预算执行率", "预算执行进度", "资金执行率"]
+            ["预算执行率", "执行率", "支出进度", "全年预算执行率", "预算执行进度", "资金执行率", "支出率", "完成预算比例", "预算完成率"]
         ),
         (.initialBudget, ["年初预算数", "年初预算", "年初", "年初预算金额", "年初批复数", "年初数"]),
         (
@@ -84,7 +103,7 @@ enum ColumnKind: Hashable {
         (.available, ["可用余额", "余额", "可用预算", "指标余额"]),
         (.initialRate, ["年初口径率", "年初口径", "年初口径执行率"]),
         (.adjustedRate, ["调整口径率", "调整口径", "调整口径执行率"]),
-        (.recovered, ["收回", "收回数", "财政收回"]),
+        (.recovered, ["收回", "收回数", "财政收回", "年末收回", "年末收回数", "年末财政收回"]),
     ]
 
     /// Whether the column holds amounts of money.

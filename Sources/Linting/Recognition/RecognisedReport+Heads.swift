@@ -16,7 +16,7 @@ extension RecognisedReport {
             tables[index].formIndex = form
             tables[index].title = title ?? earlierTitle(form, before: index) ?? table.usualTitle
             tables[index].unit = unit(of: table, in: range) ?? earlierUnit(form, before: index)
-            previousEnd = table.rows.last.map { $0.line + 1 } ?? table.header.end
+            previousEnd = table.lastLine + 1
         }
     }
 
@@ -70,7 +70,7 @@ extension RecognisedReport {
     /// Reads names, scores and grades printed above and between the tables of each form.
     mutating func readHeads() {
         for (index, line) in lines.enumerated() {
-            let form = tables.first { index < ($0.rows.last?.line ?? $0.header.end) }?.formIndex
+            let form = tables.first { index < $0.lastLine }?.formIndex
             guard let form else { break }
             readHead(line, at: index, into: &heads[form, default: FormHead()])
         }

@@ -9,7 +9,7 @@ struct RecognisedReport {
     let lines: [PrintedLine]
 
     init(_ document: PrintedDocument) {
-        lines = CellsByLine.joined(document.lines)
+        lines = CellsByLine.joined(PageFurniture.removed(from: document.lines))
         var consumed = Set<Int>()
         readTables(&consumed)
         nameTables()
@@ -20,9 +20,12 @@ struct RecognisedReport {
 
     func tables(_ form: TableForm) -> [RecognisedTable] { tables.filter { $0.form == form } }
 
+    /// A hundred projects' forms have no more; what has is no report, and would only take time.
+    private static let mostTables = 500
+
     private mutating func readTables(_ consumed: inout Set<Int>) {
         var index = 0
-        while index < lines.count {
+        while index < lines.count, tables.count < Self.mostTables {
             guard let header = TableHeader.read(lines, at: index),
                 let (table, end) = RecognisedTable.read(header, in: lines)
             else {
@@ -50,7 +53,19 @@ struct RecognisedReport {
             lines[last.header.start].table == lines[next.header.start].table,
             let end = last.rows.last?.line
         else { return false }
-        return (end + 1..<max(next.header.start, end + 1)).allSatisfy { isPageNumber(lines[$0]) }
+        return (end + 1..<max(next.header.start, end + 1)).allSatisfy { index in
+            isPageNumber(lines[index]) || lines[index].cells.isEmpty
+                || isContinuationMark(lines[index])
+        }
+    }
+
+    /// Whether a line only says that the table of the page before goes on: `续表`, `…自评表（续）`.
+    private func isContinuationMark(_ line: PrintedLine) -> Bool {
+        guard line.cells.count == 1, let cell = line.cells.first, cell.text.count <= 40 else {
+            return false
+        }
+        let text = squeezed(cell.text)
+        return text.hasPrefix("续表") || text.hasSuffix("(续)") || text.hasSuffix("(续表)")
     }
 }
 

@@ -13,6 +13,9 @@ struct RecognisedTable {
     /// The most decimal places among the amounts: how far they were rounded.
     let moneyPlaces: Int
 
+    /// Index of the last line with figures; what follows may be the head of the next form.
+    var lastLine: Int { rows.last(where: \.hasNumbers)?.line ?? header.end - 1 }
+
     init(form: TableForm, header: TableHeader, rows: [TableRow]) {
         self.form = form
         self.header = header

@@ -4,7 +4,7 @@ extension TableHeader {
     /// The longest reading that makes a form wins, since a broken head often makes a poorer form
     /// with its first line alone.
     static func read(_ lines: [PrintedLine], at start: Int) -> TableHeader? {
-        guard mayBegin(lines[start]) else { return nil }
+        guard mayBegin(lines[start]) || opensAbove(lines, at: start) else { return nil }
         var best: TableHeader?
         var merged = lines[start]
         for end in start..<min(start + 4, lines.count) {
@@ -36,6 +36,16 @@ extension TableHeader {
                 let text = squeezed(cell.text)
                 return !text.isEmpty && ColumnKind.mayOpenTitle(text)
             }
+    }
+
+    /// Whether the line holds the upper half of one title alone, the other titles below it.
+    private static func opensAbove(_ lines: [PrintedLine], at start: Int) -> Bool {
+        guard start + 1 < lines.count, lines[start].cells.count == 1,
+            let cell = lines[start].cells.first, cell.column > 0,
+            lines[start + 1].number == lines[start].number + 1,
+            lines[start + 1].cells.count > 3, mayBegin(lines[start + 1])
+        else { return false }
+        return ColumnKind.isBroken(cell.text)
     }
 
     private static func mayContinue(_ line: PrintedLine) -> Bool {
@@ -74,11 +84,13 @@ extension TableHeader {
     /// the names of its rows (年度主要任务, 绩效指标) is no column of names.
     private static func completed(_ columns: [Column]) -> [Column] {
         var spent = false
+        let isLevelled = columns.contains { $0.kind == .level3 }
         var result: [Column] = []
         for (index, column) in columns.enumerated() {
             spent = spent || column.kind == .executed
             var kind = spent && column.kind == .budgetFiscal ? .executedFiscal : column.kind
-            if kind == .taskName || kind == .level3,
+            // 分值 may stand beside each level: those of the last one are the indicators' own.
+            if kind == .taskName || kind == .level3 || kind == .weight && isLevelled,
                 columns[(index + 1)...].contains(where: { $0.kind == kind })
             {
                 kind = nil
@@ -135,7 +147,7 @@ func glue(_ upper: PrintedLine, _ lower: PrintedLine) -> PrintedLine {
 extension ColumnKind {
     /// Whether a text is a title or the first part of one broken at the line end.
     static func mayOpenTitle(_ text: String) -> Bool {
-        if ColumnKind(title: text) != nil { return true }
+        if ColumnKind(title: text) != nil || ColumnKind.isBroken(text) { return true }
         return text.count <= 8
             && text.containsAny(of: ["预算", "执行", "指标", "任务", "分值", "得分", "完成", "年初", "全年"])
     }

@@ -52,7 +52,7 @@ enum TableForm {
             self = .tasks
         } else if kinds.contains(.executed), !named,
             kinds.contains(.adjustedBudget) || kinds.contains(.initialBudget)
-                || (kinds.contains(.budget) && kinds.contains(.score)),
+                || kinds.contains(.budget),
             kinds.contains(.rate) || kinds.contains(.score)
         {
             self = .funds

@@ -3,8 +3,8 @@ import BudgetDomain
 /// A printed report held against the book of its unit and year.
 enum BookRules {
     static func check(_ facts: ReportFacts, _ book: BookFigures) -> [Finding] {
-        tasks(facts, book) + department(facts, book) + threePublic(facts, book)
-            + score(facts, book)
+        tasks(facts, book) + department(facts, book) + projects(facts, book)
+            + monthly(facts, book) + threePublic(facts, book) + score(facts, book)
     }
 
     private static func tasks(_ facts: ReportFacts, _ book: BookFigures) -> [Finding] {
@@ -30,14 +30,59 @@ enum BookRules {
         ]
         return lines.flatMap { kind, line -> [Finding] in
             guard let printed = table.line(kind), let line else { return [] }
-            return [
-                compare(printed.initial, [line.initial], "年初预算数", printed.place, printed.row.line),
-                compare(
-                    printed.adjusted, [line.adjusted], "调整预算数", printed.place, printed.row.line),
-                compare(
-                    printed.executed, [line.executed], "预算执行数", printed.place, printed.row.line),
-            ].compactMap(\.self)
+            return compare(
+                printed.initial, printed.adjusted, printed.executed, with: line, printed.place,
+                printed.row.line)
         }
+    }
+
+    /// The money of each project's own form.
+    private static func projects(_ facts: ReportFacts, _ book: BookFigures) -> [Finding] {
+        facts.funds.filter { !$0.isDepartment }.flatMap { table -> [Finding] in
+            let heads = facts.report.heads
+            guard let name = heads[table.table.formIndex]?.projectName.map(plain),
+                let line = book.tasks.first(where: { plain($0.name) == name }),
+                let printed = table.total
+            else { return [] }
+            return compare(
+                printed.initial, printed.adjusted, printed.executed, with: line,
+                printed.place + "（" + line.name + "）", printed.row.line)
+        }
+    }
+
+    /// The rows of a monthly table, those of the parts and the total too.
+    private static func monthly(_ facts: ReportFacts, _ book: BookFigures) -> [Finding] {
+        let lines = book.tasks + book.basicTasks
+        return facts.report.tables(.monthly).flatMap { table in
+            table.rows.filter { $0.hasNumbers && !$0.doubtful }.flatMap { row -> [Finding] in
+                let label = plain(row.label)
+                let parts = [
+                    "基本支出小计": book.basic, "项目支出小计": book.project, "合计": book.total,
+                ]
+                guard let line = parts[label] ?? lines.first(where: { plain($0.name) == label })
+                else { return [] }
+                func amount(_ kind: ColumnKind) -> Amount? {
+                    row.number(kind).map {
+                        Amount(
+                            $0, unit: table.unit ?? .tenThousandYuan, places: table.moneyPlaces)
+                    }
+                }
+                return compare(
+                    amount(.initialBudget), amount(.adjustedBudget), amount(.executed), with: line,
+                    table.title + "·" + row.label, row.line)
+            }
+        }
+    }
+
+    private static func compare(
+        _ initial: Amount?, _ adjusted: Amount?, _ executed: Amount?,
+        with line: BookFigures.Line, _ place: String, _ row: Int
+    ) -> [Finding] {
+        [
+            compare(initial, [line.initial], "年初预算数", place, row),
+            compare(adjusted, [line.adjusted], "调整预算数", place, row),
+            compare(executed, [line.executed], "预算执行数", place, row),
+        ].compactMap(\.self)
     }
 
     private static func threePublic(_ facts: ReportFacts, _ book: BookFigures) -> [Finding] {

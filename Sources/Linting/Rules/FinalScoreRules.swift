@@ -21,10 +21,10 @@ enum FinalScoreRules {
                     number: score, shown: total.row.shown(.score), place: total.place + "·得分",
                     line: total.row.line))
         }
-        let departments = facts.report.tables.filter { $0.form == .tasks || $0.form == .funds }
+        let forms = facts.report.tables.filter { $0.form != .scores && $0.form != .monthly }
         if facts.report.heads.values.count(where: { $0.score != nil }) == 1,
             let score = facts.report.heads.values.compactMap(\.score).first,
-            let title = departments.first?.title
+            let title = forms.first?.title
         {
             printings.append(
                 Printing(
@@ -54,6 +54,7 @@ enum FinalScoreRules {
         let label = fact.label
         return label.containsAny(of: ["最终得分", "自评得分", "综合得分", "总得分", "自评总分", "评价得分"])
             && !label.containsAny(of: ["指标得分", "项目", "任务"])
+            && !sentence.text.containsAny(of: ["项目绩效自评", "项目自评", "该项目"])
             && sentence.facts(.score).count(where: { $0.label.contains("得分") }) == 1
     }
 

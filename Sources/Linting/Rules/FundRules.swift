@@ -3,8 +3,10 @@ enum FundRules {
     static func check(_ facts: ReportFacts) -> [Finding] {
         var findings: [Finding] = []
         for table in facts.funds {
-            for line in table.lines { findings += rate(line) + score(line, table, facts) }
-            findings += parts(table)
+            for line in table.lines {
+                findings += rate(line) + overspent(line) + score(line, table, facts)
+            }
+            findings += parts(table) + list(table) + ThreePublicRules.table(table)
             findings += cut(table)
         }
         return findings
@@ -40,11 +42,30 @@ enum FundRules {
         ]
     }
 
+    /// More spent than the adjusted budget; above the initial one is what adjustments are for.
+    private static func overspent(_ line: FundLine) -> [Finding] {
+        // Money of last year may be spent in the row of this year's.
+        guard [.total, .basic, .project].contains(line.kind), !line.row.doubtful,
+            let adjusted = line.adjusted, let executed = line.executed,
+            executed.microYuan > adjusted.microYuan + adjusted.halfUnit + executed.halfUnit,
+            adjusted.microYuan > 0
+        else { return [] }
+        return [
+            Finding(
+                .spentAboveBudget, place: line.place + "·预算执行数", printed: executed.text,
+                expected: adjusted.text,
+                message: "执行数 \(executed.text) 大于调整后的预算数 \(adjusted.text)。",
+                arithmetic: RateCheck(executed, of: adjusted)?.arithmetic ?? "",
+                line: line.row.line)
+        ]
+    }
+
     /// The total is the sum of its sources, and the sum of its two structures.
     private static func parts(_ table: FundTable) -> [Finding] {
         guard let total = table.total else { return [] }
         let columns: [(String, (FundLine) -> Amount?)] = [
             ("年初预算数", \.initial), ("调整预算数", \.adjusted), ("预算执行数", \.executed),
+            ("年末收回数", \.recovered),
         ]
         var findings: [Finding] = []
         for (name, value) in columns {
@@ -63,18 +84,46 @@ enum FundRules {
         return findings
     }
 
+    /// A list of projects with a total below it.
+    private static func list(_ table: FundTable) -> [Finding] {
+        guard let total = table.total, table.lines.count > 2,
+            table.lines.last?.row.line == total.row.line
+        else { return [] }
+        let lines = table.lines.dropLast()
+        guard
+            lines.allSatisfy({ line in
+                line.kind == .unknown && !line.row.doubtful
+                    && !line.label.containsAny(of: ["其中", "小计"])
+            })
+        else { return [] }
+        let columns: [(String, (FundLine) -> Amount?)] = [
+            ("年初预算数", \.initial), ("调整预算数", \.adjusted), ("预算执行数", \.executed),
+        ]
+        return columns.compactMap { name, value in
+            let parts = lines.compactMap(value)
+            guard let whole = value(total), parts.count == lines.count else { return nil }
+            return Finding.sum(
+                parts, total: whole, what: total.label + "的" + name,
+                place: total.place + "·" + name, line: total.row.line)
+        }
+    }
+
     private static func sources(
         _ table: FundTable, _ whole: Amount, _ name: String, _ value: (FundLine) -> Amount?
     ) -> [Finding] {
-        let lines = table.lines.filter { [.fiscal, .carryover, .other].contains($0.kind) }
+        let lines = table.lines.filter { [.fiscal, .source, .carryover, .other].contains($0.kind) }
         let unknown = table.lines.contains { $0.kind == .unknown && value($0) != nil }
-        guard !unknown, lines.contains(where: { $0.kind == .other }), let first = lines.first,
+        let isComplete =
+            lines.contains { $0.kind == .other } || lines.count { $0.kind == .source } > 1
+        guard !unknown, isComplete, let first = lines.first,
             lines.count <= 8, let total = table.total
         else { return [] }
         let parts = lines.compactMap(value)
         guard !parts.isEmpty else { return [] }
-        // Rows may be nested (财政拨款, of it 一般公共预算): any of them may make the sum.
-        for mask in 1..<(1 << parts.count) {
+        // Rows may be nested (财政拨款, of it 一般公共预算): any of them may make the sum; but fiscal
+        // and other money alone are the two halves.
+        let isHalved = parts.count == 2 && lines.map(\.kind) == [.fiscal, .other]
+        for mask in (isHalved ? 3 : 1)..<(1 << parts.count) {
             let sum = parts.indices.reduce(Int128(0)) {
                 mask & (1 << $1) != 0 ? $0 + parts[$1].microYuan : $0
             }
@@ -104,7 +153,7 @@ enum FundRules {
         return lines.compactMap { line in
             guard let initial = line.initial, let adjusted = line.adjusted,
                 let executed = line.executed,
-                initial.microYuan * 9 > adjusted.microYuan * 10,
+                initial.microYuan * 9 > adjusted.microYuan * 10, !showsRecovery(line),
                 let check = RateCheck(executed, of: initial)
             else { return nil }
             let rate = check.expected(like: nil)
@@ -115,6 +164,11 @@ enum FundRules {
                     "各行调整预算数都等于执行数，100% 是把预算调到支出得来的；\(line.label)由 \(initial.text) 调为 \(adjusted.text)，按年初预算数执行率为 \(rate)。",
                 arithmetic: check.arithmetic, line: line.row.line)
         }
+    }
+
+    /// Whether what was taken back has a column of its own, so that everybody sees the cut.
+    private static func showsRecovery(_ line: FundLine) -> Bool {
+        line.recovered.map { $0.microYuan > 0 } ?? false
     }
 
     /// The points for execution: all of them at 100%, in proportion where decimals show it.
@@ -152,7 +206,9 @@ enum FundRules {
                         - Int128(score.micros)) > lastPlace(score.places)
             }
         let generous = score.micros == weight.micros && share < 60_000_000
-        guard full || precise || generous else { return [] }
+        guard full || precise || generous, !facts.explanations.explainExecutionScore(line) else {
+            return []
+        }
         return [
             Finding(
                 .scoreMismatch, full ? .error : .warning, place: line.place + "·得分",

@@ -48,7 +48,8 @@ enum IndicatorFactRules {
             }
         }
         if let weight = total.weight, let score = total.score, let lineWeight = line.weight,
-            let lineScore = line.score,
+            let lineScore = line.score, line.reason.isEmpty || isPlaceholder(line.reason),
+            !isFullByTarget(line),
             Int128(score.micros) * Int128(lineWeight.micros)
                 != Int128(lineScore.micros) * Int128(weight.micros)
         {
@@ -62,6 +63,16 @@ enum IndicatorFactRules {
                     line: line.row.line))
         }
         return findings
+    }
+
+    /// Whether a rate below 100% has full points because it has reached its target.
+    ///
+    /// The block for execution goes in proportion, the indicator by its target; both can be right.
+    private static func isFullByTarget(_ line: IndicatorLine) -> Bool {
+        guard let target = Target(line), let actual = line.actualNumber,
+            target.isComparable(with: actual)
+        else { return false }
+        return target.isMet(by: actual) && line.score?.micros == line.weight?.micros
     }
 
     private static func carryover(

@@ -7,6 +7,8 @@ enum SentenceRules {
             findings += controlRates(sentence)
             findings += growth(sentence)
         }
+        findings += ShareRules.check(facts)
+        findings += singleBudget(facts)
         findings += carryover(facts)
         findings += CountRules.check(facts)
         findings += ThreePublicRules.check(facts)
@@ -26,7 +28,7 @@ enum SentenceRules {
     private static func executionRates(_ sentence: Sentence) -> [Finding] {
         var start = 0
         return sentence.facts.enumerated().compactMap { index, fact in
-            guard fact.kind == .executionRate else { return nil }
+            guard fact.kind == .executionRate || fact.kind == .completedShare else { return nil }
             let before = sentence.facts[start..<index]
             start = index + 1
             let executed = before.filter { $0.kind == .executed }
@@ -34,7 +36,7 @@ enum SentenceRules {
                 [.initialBudget, .adjustedBudget, .budget].contains($0.kind)
             }
             guard executed.count == 1, (1...3).contains(budgets.count),
-                isPlain(fact.label), let spent = executed.first
+                fact.kind == .completedShare || isPlain(fact.label), let spent = executed.first
             else { return nil }
             let part = amount(spent, in: sentence)
             let ordered =
@@ -42,7 +44,8 @@ enum SentenceRules {
                 + budgets.filter { $0.kind != .adjustedBudget }.reversed()
             let checks = ordered.compactMap { RateCheck(part, of: amount($0, in: sentence)) }
             return Finding.rate(
-                fact.number, shown: fact.printed, checks: checks, name: "预算执行率",
+                fact.number, shown: fact.printed, checks: checks,
+                name: fact.kind == .completedShare ? "完成预算比例" : "预算执行率",
                 place: sentence.place + subject(of: sentence) + "·预算执行率", line: sentence.line)
         }
     }
@@ -107,15 +110,52 @@ enum SentenceRules {
         }
     }
 
+    // MARK: - One budget for the whole text
+
+    /// `全年支出…万元，预算执行率为…%` where the report tells its one adjusted budget elsewhere.
+    private static func singleBudget(_ facts: ReportFacts) -> [Finding] {
+        guard facts.departmentTotal == nil else { return [] }
+        let told = facts.sentences.flatMap { sentence in
+            sentence.facts(.adjustedBudget).map { amount($0, in: sentence) }
+        }
+        guard let budget = told.first, told.allSatisfy({ $0.microYuan == budget.microYuan }) else {
+            return []
+        }
+        return facts.sentences.flatMap { sentence -> [Finding] in
+            let executed = sentence.facts(.executed)
+            let rates = sentence.facts(.executionRate)
+            guard executed.count == 1, let spent = executed.first, rates.count == 1,
+                let rate = rates.first, rate.offset > spent.offset,
+                ["全年", "本年", "年度"].contains(where: spent.label.contains),
+                ["预算执行率", "执行率"].contains(trimmedLabel(rate.label)),
+                !sentence.facts.contains(where: {
+                    [.initialBudget, .adjustedBudget, .budget].contains($0.kind)
+                }), let check = RateCheck(amount(spent, in: sentence), of: budget)
+            else { return [] }
+            return [
+                Finding.rate(
+                    rate.number, shown: rate.printed, checks: [check], name: "预算执行率",
+                    place: sentence.place + "·预算执行率", line: sentence.line)
+            ].compactMap(\.self)
+        }
+    }
+
     // MARK: - 同比
+
+    private static let growthWords = [
+        "同比", "比上年", "上年相比", "较上年", "较年初", "比年初", "较预算", "比预算",
+    ]
 
     /// `…792.22万元，同比增加189.25万元，增加31.39%`: last year is the difference of the two.
     private static func growth(_ sentence: Sentence) -> [Finding] {
         let facts = sentence.facts
-        guard facts.count >= 3, sentence.text.containsAny(of: ["同比", "比上年", "上年相比", "较上年"])
+        guard facts.count >= 3, sentence.text.containsAny(of: growthWords)
         else { return [] }
         return facts.indices.dropFirst(2).compactMap { index in
-            let (now, change, rate) = (facts[index - 2], facts[index - 1], facts[index])
+            let (change, rate) = (facts[index - 1], facts[index])
+            // A rate may stand between the amount and its change: 完成预算的74.23%，较上年减少….
+            let before = facts[index - 2].isMoney || index < 3 ? index - 2 : index - 3
+            let now = facts[before]
             guard rate.number.isPercent, now.isMoney, change.isMoney, rate.number.micros >= 0,
                 now.number.unit == change.number.unit
             else { return nil }
@@ -124,7 +164,7 @@ enum SentenceRules {
             let falls = words.containsAny(of: ["减少", "下降", "降低"])
             let rates = ["增加", "增长", "减少", "下降", "降低", "增幅", "降幅", "上升"]
             let clause = words.drop { ",、:(".contains($0) }
-            let opens = ["同比", "比上年", "较上年", "与上年", "比去年", "较去年", "与去年"]
+            let opens = growthWords + ["与上年", "比去年", "较去年", "与去年"]
             guard grows != falls, opens.contains(where: { clause.hasPrefix($0) }),
                 rates.contains(where: { trimmedLabel(rate.label).hasSuffix($0) }),
                 rate.words.count <= 8

@@ -27,17 +27,9 @@ enum TaskRules {
                         message: "有预算数和执行数而没有预算执行率，应为 \(expected)。",
                         arithmetic: check.arithmetic, line: task.row.line))
             }
-            if executed.microYuan > budget.microYuan, budget.microYuan > 0 {
-                findings.append(
-                    Finding(
-                        .spentAboveBudget, place: task.place + "·预算执行数", printed: executed.text,
-                        expected: budget.text,
-                        message: "执行数 \(executed.text) 大于预算数 \(budget.text)。",
-                        arithmetic: check.arithmetic, line: task.row.line))
-            }
         }
         if task.isCompleted, let executed = task.executed, executed.microYuan == 0,
-            let budget = task.budget, budget.microYuan > 0
+            let budget = task.budget, budget.microYuan > 0, !facts.explanations.explain(task)
         {
             findings.append(
                 Finding(
@@ -141,14 +133,16 @@ enum TaskRules {
         let executed = spent.reduce(Int128(0)) { $0 + $1.microYuan }
         guard budget > 0, executed * 100 < budget * 60 else { return [] }
         let percent = percentText(roundedQuotient(executed * 100_000_000, budget), places: 2)
-        let low = tasks.count { task in
+        let low = tasks.filter { task in
             (task.executed?.microYuan ?? 0) * 2 < (task.budget?.microYuan ?? 0)
         }
+        guard !low.allSatisfy(facts.explanations.explain) else { return [] }
         let place = first.place.split(separator: "·").dropLast().joined(separator: "·")
         return [
             Finding(
                 .completedAtLowRate, place: place + "·任务完成情况", printed: "完成", expected: percent,
-                message: "\(tasks.count) 项任务全部写明完成，而合计执行率只有 \(percent)，其中 \(low) 项不足 50%，须说明。",
+                message:
+                    "\(tasks.count) 项任务全部写明完成，而合计执行率只有 \(percent)，其中 \(low.count) 项不足 50%，须说明。",
                 arithmetic:
                     "\(budgets[0].text(of: executed)) ÷ \(budgets[0].text(of: budget)) = \(percent)",
                 line: last.row.line)

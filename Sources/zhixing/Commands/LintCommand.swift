@@ -6,6 +6,7 @@ import JSON
 import Linting
 import PostgreSQLStore
 import ReadModels
+import Reports
 
 /// Holds a published report against itself, and against its book.
 struct LintCommand: AsyncParsableCommand {
@@ -17,17 +18,27 @@ struct LintCommand: AsyncParsableCommand {
             示例：
               zhixing lint 报告.docx
               zhixing lint 报告.pdf --unit U01 --year 2021
+              zhixing lint 执行表.xlsx --unit U01 --year 2021 --month 7
               zhixing lint 报告.txt --json
-              zhixing lint 报告.docx -o 标注.html
+              zhixing lint 报告.docx -o 标注.docx
+              zhixing lint 报告.pdf -o 标注.html
             """)
 
     @Argument(help: ArgumentHelp("报告文件", valueName: "文件"))
     var file: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("另存一份标注了问题的副本（HTML）", valueName: "文件"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("另存一份标注了问题的副本：html，或 docx 报告的批注本 docx", valueName: "文件"))
     var output: String?
 
     @OptionGroup var scope: OptionalBookOptions
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("与账簿该月末的数比对；默认取报告印明的月份或日期，没有则取年末", valueName: "月"))
+    var month: Int?
+
     @OptionGroup var data: DataOptions
 
     func run() async throws {
@@ -40,11 +51,8 @@ struct LintCommand: AsyncParsableCommand {
                 exitCode: ExitStatus.failure,
                 report: ErrorReport(code: "fileNotReadable", message: "\(error)"))
         }
-        let findings = Linting.lint(document, against: try await figures(key))
-        if let output {
-            let copy = MarkedCopy(document, findings: findings, title: file)
-            try OutputFile.write(Array(copy.html.utf8), to: output)
-        }
+        let findings = Linting.lint(document, against: try await figures(key, document))
+        if let output { try mark(document, findings, in: output) }
         if data.json {
             print(
                 JSONValue.object([
@@ -65,15 +73,46 @@ struct LintCommand: AsyncParsableCommand {
         }
     }
 
-    private func figures(_ key: BookKey?) async throws -> BookFigures? {
+    /// Writes the marked copy in the format that its name asks for.
+    private func mark(_ document: PrintedDocument, _ findings: [Finding], in output: String) throws
+    {
+        guard output.lowercased().hasSuffix(".docx") else {
+            let copy = MarkedCopy(document, findings: findings, title: file)
+            return try OutputFile.write(Array(copy.html.utf8), to: output)
+        }
+        guard file.lowercased().hasSuffix(".docx") else {
+            throw CommandFailure.usage(
+                "usage", "只有 docx 报告才能另存为 docx 批注本；请把 -o 的文件名改为 .html")
+        }
+        do {
+            try OutputFile.write(try WordComments.annotated(path: file, findings), to: output)
+        } catch let refusal as DocumentRefusal {
+            throw CommandFailure(
+                exitCode: ExitStatus.failure,
+                report: ErrorReport(code: "fileNotReadable", message: refusal.message))
+        }
+    }
+
+    /// What the book says on the day that the report speaks of.
+    private func figures(_ key: BookKey?, _ document: PrintedDocument) async throws
+        -> BookFigures?
+    {
         guard let key else { return nil }
+        if let month, !(1...12).contains(month) {
+            throw CommandFailure.usage("badMonth", "--month 应为 1 到 12")
+        }
+        let day =
+            month.map { .lastDay(of: $0, key.fiscalYear) } ?? document.statedDay(in: key.fiscalYear)
+            ?? CalendarDate.lastDay(of: 12, key.fiscalYear)
         let workplace = try await Workplace.open(data)
         let reading = try await workplace.withConnection {
-            try await ReadingLoader($0).reading(
-                key, at: PointInTime(asOf: .lastDay(of: 12, key.fiscalYear)))
+            try await ReadingLoader($0).reading(key, at: PointInTime(asOf: day))
         }
         guard let reading else { throw MissingBook.failure(key) }
-        return BookFigures(reading.figures)
+        let evaluation = reading.book.selfEvaluation
+        guard evaluation.bookVersion != nil else { return BookFigures(reading.figures) }
+        let result = SelfEvaluationReport(.init(reading, evaluation)).result
+        return BookFigures(reading.figures, score: result.score, grade: result.grade)
     }
 
     private func show(_ finding: Finding) {
@@ -90,6 +129,7 @@ struct LintCommand: AsyncParsableCommand {
                 "        印作 \(finding.printed.isEmpty ? "空白" : finding.printed)，应为 \(finding.expected)"
             )
         }
+        if !finding.arithmetic.isEmpty { print("        算式 \(finding.arithmetic)") }
     }
 
     private static func json(_ finding: Finding) -> JSONValue {

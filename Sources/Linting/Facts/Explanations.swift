@@ -1,0 +1,27 @@
+/// What a report explains of itself: a fact that looks like a fault may be told with its reason
+/// (情况说明).
+struct Explanations {
+    private let sentences: [Sentence]
+
+    init(_ sentences: [Sentence]) { self.sentences = sentences }
+
+    private static let reasons = [
+        "完成情况说明", "情况说明:", "未发生支出", "没有支出", "没有发生支出", "无支出", "未支出", "未使用资金", "原因", "由于",
+    ]
+
+    /// Whether the report says why a task that is complete has spent little or nothing.
+    func explain(_ task: TaskLine) -> Bool {
+        if let reason = task.row.text(.reason), !isPlaceholder(reason) { return true }
+        return sentences.contains { $0.mentions(task) && $0.text.containsAny(of: Self.reasons) }
+    }
+
+    /// Whether the report says why the points for execution are not those of the rate.
+    func explainExecutionScore(_ line: FundLine) -> Bool {
+        if let reason = line.row.text(.reason), !isPlaceholder(reason) { return true }
+        return sentences.contains { sentence in
+            sentence.text.contains("预算执行得分说明:")
+                || sentence.text.containsAny(of: ["预算执行得分", "预算执行率得分"])
+                    && sentence.text.containsAny(of: ["理由", "原因"])
+        }
+    }
+}

@@ -1,0 +1,120 @@
+/// Shares (占比), and parts told after 其中.
+enum ShareRules {
+    static func check(_ facts: ReportFacts) -> [Finding] {
+        facts.sentences.indices.flatMap { index in
+            shares(at: index, facts.sentences) + parts(facts.sentences[index])
+        }
+    }
+
+    // MARK: - 占…的…%
+
+    private static func shares(at index: Int, _ sentences: [Sentence]) -> [Finding] {
+        let sentence = sentences[index]
+        return sentence.facts.indices.dropFirst().compactMap { position -> Finding? in
+            let fact = sentence.facts[position]
+            let part = sentence.facts[position - 1]
+            guard fact.kind == .share, part.isMoney, part.number.unit != "",
+                let (whole, place) = whole(of: fact, part, at: index, sentences)
+            else { return nil }
+            let total = SentenceRules.amount(whole, in: place)
+            let amount = SentenceRules.amount(part, in: sentence)
+            guard let check = RateCheck(amount, of: total),
+                check.agreement(with: fact.number) == .conflict,
+                !fits(fact, amount, at: index, sentences)
+            else { return nil }
+            let expected = check.expected(like: fact.number)
+            return Finding(
+                .shareMismatch, place: sentence.place + "·占比", printed: fact.printed,
+                expected: expected,
+                message: "\(part.printed) 占 \(whole.printed) 应为 \(expected)，印为 \(fact.printed)。",
+                arithmetic: check.arithmetic, line: sentence.line)
+        }
+    }
+
+    /// What the share is of: the amount its words name, or the one before 其中.
+    private static func whole(
+        of fact: Fact, _ part: Fact, at index: Int, _ sentences: [Sentence]
+    ) -> (Fact, Sentence)? {
+        let sentence = sentences[index]
+        var name = fact.label.dropFirst(1)
+        for ending in ["的", "比", "比为"] where name.hasSuffix(ending) {
+            name = name.dropLast(ending.count)
+        }
+        if name.count >= 3 {
+            let plain = Self.plain(name)
+            for place in sentences[max(0, index - 3)...index].reversed() {
+                let found = place.facts.first {
+                    $0.isMoney && $0 != part && isNamed(plain, $0, in: place)
+                }
+                if let found { return (found, place) }
+            }
+        }
+        guard name.isEmpty else { return nil }
+        // Parts divided by semicolons all belong to the amount before 其中.
+        let opening = sentences[max(0, index - 3)...index].lastIndex {
+            $0.text.hasPrefix("其中") && $0.paragraph == sentence.paragraph
+        }
+        if let opening {
+            guard opening > 0, sentences[opening - 1].facts(.executed).count == 1 else {
+                return nil
+            }
+            let before = sentences[opening - 1]
+            return before.facts(.executed).first.map { ($0, before) }
+        }
+        guard let mark = sentence.text.firstRange(of: "其中") else { return nil }
+        let place = sentence.text.distance(from: sentence.text.startIndex, to: mark.lowerBound)
+        let candidates = sentence.facts.filter { $0.isMoney && $0.offset < place }
+        return part.offset > place ? candidates.first.map { ($0, sentence) } : nil
+    }
+
+    private static func plain(_ text: some StringProtocol) -> String {
+        text.filter { !"“”\"的为是".contains($0) }
+    }
+
+    /// Whether an amount goes by that name: its words hold it, or end it, and its sentence the rest.
+    private static func isNamed(_ name: String, _ fact: Fact, in place: Sentence) -> Bool {
+        let label = plain(fact.label)
+        if plain(fact.words).contains(name) { return true }
+        guard label.count >= 4, name.hasSuffix(label) else { return false }
+        return plain(place.text).contains(String(name.dropLast(label.count)))
+    }
+
+    /// Whether any amount told nearby makes the share right.
+    private static func fits(
+        _ fact: Fact, _ part: Amount, at index: Int, _ sentences: [Sentence]
+    ) -> Bool {
+        sentences[max(0, index - 3)...index].contains { place in
+            place.facts.contains { other in
+                other.isMoney
+                    && RateCheck(part, of: SentenceRules.amount(other, in: place))
+                        .map { $0.agreement(with: fact.number) != .conflict } ?? false
+            }
+        }
+    }
+
+    // MARK: - Parts after 其中
+
+    /// Kinds of spending that make up the whole between them.
+    private static let wholes = [["货物", "工程", "服务"], ["基本支出", "项目支出"]]
+
+    private static func parts(_ sentence: Sentence) -> [Finding] {
+        let pieces = sentence.text.split(separator: "其中", omittingEmptySubsequences: false)
+        guard pieces.count == 2, let lead = pieces.first else { return [] }
+        let place = lead.count
+        let money = sentence.facts.filter(\.isMoney)
+        guard let total = money.last(where: { $0.offset < place }),
+            total.label.containsAny(of: ["总额", "总计", "合计", "支出", "决算"]),
+            !total.label.containsAny(of: ["增加", "减少", "追加", "三公"])
+        else { return [] }
+        return wholes.compactMap { names in
+            let parts = names.map { name in
+                money.filter { $0.offset > place && $0.label.contains(name) }
+            }
+            guard parts.allSatisfy({ $0.count == 1 }) else { return nil }
+            return Finding.sum(
+                parts.flatMap { $0 }.map { SentenceRules.amount($0, in: sentence) },
+                total: SentenceRules.amount(total, in: sentence), what: "合计",
+                place: sentence.place + "·合计", line: sentence.line)
+        }
+    }
+}
