@@ -22,8 +22,8 @@ struct Zhixing: AsyncParsableCommand {
         subcommands: [
             RecordCommand.self, ExecutionCommand.self, AlertCommand.self, ReportCommand.self,
             LintCommand.self, ExplainCommand.self, EventsCommand.self, VerifyCommand.self,
-            RebuildCommand.self, DatabaseCommand.self, DoctorCommand.self, DemoCommand.self,
-            ServeCommand.self, SimulateCommand.self, BenchCommand.self,
+            CheckpointCommand.self, RebuildCommand.self, DatabaseCommand.self, DoctorCommand.self,
+            DemoCommand.self, ServeCommand.self, SimulateCommand.self, BenchCommand.self,
         ])
 
     static func main() async {
