@@ -7,9 +7,7 @@ package struct BinaryCopyEncoder: Sendable {
     package private(set) var bytes: [UInt8]
 
     package init() {
-        bytes = Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0x00]
-        // No flags, no header extension.
-        bytes.append(bigEndian: Int64(0))
+        bytes = BinaryCopyFormat.header
     }
 
     /// Starts a row; that many values must follow.
@@ -113,4 +111,13 @@ extension BinaryCopyEncoder {
         bytes.append(bigEndian: Int32(number.bitWidth / 8))
         bytes.append(bigEndian: number)
     }
+}
+
+/// What a binary COPY begins with.
+enum BinaryCopyFormat {
+    /// A signature, then no flags and no header extension.
+    static let header =
+        Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0x00] + [UInt8](repeating: 0, count: 8)
+
+    static let headerLength = 19
 }

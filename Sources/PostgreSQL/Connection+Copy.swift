@@ -67,4 +67,19 @@ extension Connection {
     ) async throws -> Int {
         try await perform { link in try link.copyOut(sql, body) }
     }
+
+    /// Runs a `COPY … TO STDOUT (FORMAT binary)` and folds its rows where they lie, in bounded memory.
+    ///
+    /// A ``CopyCursor`` reads a row's fields.
+    /// `body` runs on the connection's queue; what it throws cancels the COPY and is thrown.
+    package func copyOut<Result: Sendable>(
+        _ sql: String, into initial: Result,
+        rows body: sending (inout Result, Span<UInt8>) throws -> Void
+    ) async throws -> Result {
+        var result = initial
+        _ = try await perform { link in
+            try link.copyOut(sql, rows: { row in try body(&result, row) })
+        }
+        return result
+    }
 }

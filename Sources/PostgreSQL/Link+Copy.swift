@@ -46,6 +46,48 @@ extension Link {
         return try endCopy(sql)
     }
 
+    /// Runs a binary COPY TO STDOUT and hands over its rows where libpq put them.
+    func copyOut(_ sql: String, rows body: (Span<UInt8>) throws -> Void) throws -> Int {
+        try beginCopy(sql, PGRES_COPY_OUT)
+        var isFirst = true
+        do {
+            while try withNextBlock(
+                sql,
+                { block in
+                    // The stream's header travels with the first row; its end is a row of −1 fields.
+                    let start = isFirst ? BinaryCopyFormat.headerLength : 0
+                    isFirst = false
+                    guard block.count >= start + 2 else { return }
+                    let rest = block.extracting(start...)
+                    guard rest.bigEndian(at: 0, as: Int16.self) >= 0 else { return }
+                    try body(rest)
+                })
+            {}
+        } catch {
+            requestCancel()
+            while (try? nextCopyRow(sql)) != nil {}
+            drain()
+            throw error
+        }
+        return try endCopy(sql)
+    }
+
+    /// Lends the next block of a COPY TO STDOUT; false at its end.
+    private func withNextBlock(_ sql: String, _ body: (Span<UInt8>) throws -> Void) throws -> Bool {
+        var buffer: UnsafeMutablePointer<CChar>?
+        let count = unsafe PQgetCopyData(handle, &buffer, 0)
+        defer { unsafe PQfreemem(buffer) }
+        if count == -1 { return false }
+        guard count >= 0, let start = unsafe buffer else {
+            throw unsafe failure(of: nil, sql: sql)
+        }
+        // The block is freed after the span, which cannot leave `body`.
+        try unsafe start.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { bytes in
+            try unsafe body(UnsafeBufferPointer(start: bytes, count: Int(count)).span)
+        }
+        return true
+    }
+
     private func nextCopyRow(_ sql: String) throws(PostgreSQLError) -> [UInt8]? {
         var buffer: UnsafeMutablePointer<CChar>?
         let count = unsafe PQgetCopyData(handle, &buffer, 0)

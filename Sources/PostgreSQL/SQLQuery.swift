@@ -73,6 +73,14 @@ extension SQLQuery: ExpressibleByStringInterpolation {
         }
     }
 
+    /// A text as SQL wants it where a statement takes no values, as COPY does; whatever it holds.
+    package static func quoted(literal text: String) -> String {
+        // With E in front a backslash means the same under every setting of the session.
+        text.reduce(into: "E'") { result, character in
+            result += character == "'" ? "''" : character == "\\" ? "\\\\" : String(character)
+        } + "'"
+    }
+
     /// A name as SQL wants it, whatever characters it has.
     static func quoted(identifier name: String) -> String {
         "\""

@@ -22,9 +22,9 @@ struct Zhixing: AsyncParsableCommand {
         subcommands: [
             RecordCommand.self, ExecutionCommand.self, AlertCommand.self, ReportCommand.self,
             LintCommand.self, ExplainCommand.self, EventsCommand.self, VerifyCommand.self,
-            RebuildCommand.self, CatalogueCommand.self, DatabaseCommand.self, DoctorCommand.self,
-            DemoCommand.self, ServeCommand.self, TokenCommand.self, SimulateCommand.self,
-            BenchCommand.self,
+            CheckpointCommand.self, RebuildCommand.self, CatalogueCommand.self,
+            DatabaseCommand.self, DoctorCommand.self, DemoCommand.self, ServeCommand.self,
+            TokenCommand.self, SimulateCommand.self, BenchCommand.self,
         ])
 
     static func main() async {

@@ -2,13 +2,15 @@
     import Glibc
 #endif
 
-/// Where `initdb`, `postgres` and `pg_ctl` are installed.
+/// Where `initdb`, `postgres`, `pg_ctl` and their companions are installed.
 struct ServerPrograms: Sendable {
     let directory: String
 
     var initdb: String { directory + "/initdb" }
     var postgres: String { directory + "/postgres" }
     var control: String { directory + "/pg_ctl" }
+    var dump: String { directory + "/pg_dump" }
+    var restore: String { directory + "/pg_restore" }
 
     /// Looks in the usual places, newest version first; `version` is preferred where it exists.
     static func find(version: String?) throws(EmbeddedClusterError) -> ServerPrograms {

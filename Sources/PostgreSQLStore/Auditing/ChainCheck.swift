@@ -1,41 +1,70 @@
 import EventSourcing
+import PostgreSQL
 
 /// Holds the events of books, in order, against their hashes, their sequence and their heads.
-struct ChainCheck {
+struct ChainCheck: Sendable {
     /// Where a book's head is.
-    struct Head {
+    struct Head: Sendable {
         let version: Int64
-        let hash: [UInt8]
+        let hash: ChainHash?
     }
 
     private(set) var problems: [LogProblem] = []
     private(set) var events: Int64 = 0
     private var heads: [BookKey: Head]
     private var book: BookKey?
+    /// Unit and fiscal year of ``book``, encoded, so that most rows need no key made.
+    private var encodedBook: [UInt8] = []
     private var version: Int64 = 0
-    private var hash = EventRow.noHash
+    /// The hash that the next event must follow; nil where its predecessor could not be read.
+    private var hash: ChainHash? = .zero
+    private var reader = CanonicalReader()
 
     init(heads: [BookKey: Head]) {
         self.heads = heads
     }
 
-    /// Takes the next event, by unit, fiscal year and version.
-    mutating func take(_ row: EventRow) {
-        if row.book != book { begin(row.book) }
-        events += 1
-        let expected = version + 1
-        if row.version > expected {
-            for missing in expected..<min(row.version, expected + 100) {
-                note(missing, .missing)
-            }
-        } else if row.version < expected {
-            note(row.version, .outOfSequence)
-        } else if row.previousHash != hash {
-            note(row.version, .chainBroken)
+    /// Takes the next row of ``CanonicalReader/columnList``, by unit, fiscal year and version.
+    mutating func take(_ row: Span<UInt8>) throws {
+        let readable: Bool
+        do {
+            try reader.read(row)
+            readable = true
+        } catch is CanonicalReader.Unreadable {
+            readable = false
         }
-        if row.computedHash() != row.hash { note(row.version, .hashMismatch) }
-        version = max(version, row.version)
-        hash = row.hash
+        if reader.bytes[..<reader.bookEnd] != encodedBook[...] {
+            let next = try CanonicalReader.book(of: row)
+            if next != book { begin(next) }
+            encodedBook = Array(reader.bytes[..<reader.bookEnd])
+        }
+        guard readable else { return skip(reader.version) }
+        events += 1
+        take(reader.version, previous: reader.previousHash)
+        if reader.hash == nil || reader.hash != ChainHash(hashing: reader.bytes) {
+            note(reader.version, .hashMismatch)
+        }
+        hash = reader.hash
+    }
+
+    /// Holds a version against the one before it.
+    private mutating func take(_ next: Int64, previous: ChainHash?) {
+        let expected = version + 1
+        if next > expected {
+            for missing in expected..<min(next, expected + 100) { note(missing, .missing) }
+        } else if next < expected {
+            note(next, .outOfSequence)
+        } else if let hash, previous != hash {
+            note(next, .chainBroken)
+        }
+        version = max(version, next)
+    }
+
+    /// Takes note of an event that cannot be read; what follows it cannot be held against it.
+    mutating func skip(_ unreadable: Int64) {
+        note(unreadable, .unreadable)
+        version = max(version, unreadable)
+        hash = nil
     }
 
     /// Holds the heads against what was seen; call it after the last event.
@@ -46,11 +75,12 @@ struct ChainCheck {
         }
     }
 
-    private mutating func begin(_ next: BookKey) {
+    /// Comes to the events of another book.
+    mutating func begin(_ next: BookKey) {
         endBook()
         book = next
         version = 0
-        hash = EventRow.noHash
+        hash = .zero
     }
 
     private mutating func endBook() {
@@ -60,7 +90,7 @@ struct ChainCheck {
             for missing in (version + 1)...min(head.version, version + 100) {
                 note(missing, .missing)
             }
-        } else if head.version != version || head.hash != hash {
+        } else if head.version != version || hash.map({ head.hash != $0 }) ?? false {
             note(head.version, .headMismatch)
         }
     }

@@ -7,6 +7,8 @@ package struct LogProblem: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
         /// The event's columns do not give its hash: something in it was changed.
         case hashMismatch
+        /// The event cannot be read: its place on the disk is damaged, or it holds no possible value.
+        case unreadable
         /// The event does not follow the one before it.
         case chainBroken
         /// The event of this version is gone.

@@ -2,11 +2,13 @@ package import EventSourcing
 package import PostgreSQL
 import Schema
 
-/// Makes the stored fold anew from the log, book by book where it differs.
+/// Makes the stored fold anew from the log, range by range of books, where it differs.
 ///
-/// The comparison reads one moment and holds nobody up. A book that differs is folded again in one
-/// transaction under its head's lock: readers see the old rows or the new ones, never a mixture.
-package struct FoldRebuilder {
+/// A comparison is one statement, sees one moment and holds nobody up. Where a range differs, its
+/// differing books are compared again under their heads' locks, in one transaction, and only the
+/// differing rows are written: readers see the old rows or the new ones, never a mixture; writers of
+/// other books go on; whoever stops it loses one range.
+package struct FoldRebuilder: Sendable {
     /// What a rebuild saw, and mended unless it only checked.
     package struct Result: Sendable {
         package var books = 0
@@ -14,89 +16,131 @@ package struct FoldRebuilder {
         package var differences: [FoldDifference] = []
     }
 
-    let connection: Connection
+    let connections: [Connection]
+    /// Told how many events each range had, from whatever thread folded it.
+    let progress: (@Sendable (Int64) -> Void)?
 
     package init(_ connection: Connection) {
-        self.connection = connection
+        self.init([connection])
+    }
+
+    /// Folds by several connections at once, which must be the caller's alone meanwhile.
+    package init(_ connections: [Connection], progress: (@Sendable (Int64) -> Void)? = nil) {
+        self.connections = connections
+        self.progress = progress
     }
 
     /// Compares one book or all of them with a fresh fold, and mends what differs unless `isCheck`.
     package func rebuild(_ key: BookKey?, isCheck: Bool) async throws -> Result {
-        var result = Result()
-        let unit: String? = key?.unit
-        let year = key.map { Int32($0.fiscalYear) }
-        let counts = try await connection.query(
-            """
-            SELECT count(*), coalesce(sum(version), 0)::bigint FROM book
-            WHERE (\(unit)::text IS NULL OR unit = \(unit))
-                AND (\(year)::integer IS NULL OR fiscal_year = \(year))
-            """)
-        if let row = counts.first {
-            result.books = Int(try row[0, Int64.self])
-            result.events = try row[1, Int64.self]
+        guard let first = connections.first else { return Result() }
+        let ranges = try await BookRange.all(key, on: first)
+        let results = try await RangeWork.run(ranges, on: connections) { connection, range in
+            var result = try await Self.count(range, on: connection)
+            result.differences = try await Self.differences(in: range, on: connection)
+            if !isCheck, !result.differences.isEmpty {
+                result.differences = try await Self.mend(result.differences, on: connection)
+            }
+            progress?(result.events)
+            return result
         }
-        result.differences = try await differences(key)
-        guard !isCheck else { return result }
-        for book in Set(result.differences.map(\.book)).sorted() { try await mend(book) }
-        return result
+        return results.reduce(into: Result()) { all, result in
+            all.books += result.books
+            all.events += result.events
+            all.differences += result.differences
+        }
     }
 
-    /// Folds one book again.
-    private func mend(_ key: BookKey) async throws {
+    private static func count(_ range: BookRange, on connection: Connection) async throws -> Result
+    {
+        let rows = try await connection.query(
+            SQLQuery.raw(
+                """
+                SELECT count(*), coalesce(sum(version), 0)::bigint FROM book
+                WHERE \(range.condition(on: "book"))
+                """
+            ).unprepared)
+        guard let row = rows.first else { return Result() }
+        return Result(books: Int(try row[0, Int64.self]), events: try row[1, Int64.self])
+    }
+
+    private static func differences(in range: BookRange, on connection: Connection) async throws
+        -> [FoldDifference]
+    {
+        try await connection.query(
+            SQLQuery.raw(comparison(of: range)).unprepared
+        ).map { try FoldDifference($0) }
+    }
+
+    /// Mends books under their heads' locks, taken in order as by every writer; answers what was
+    /// still wrong once they were held.
+    private static func mend(_ differences: [FoldDifference], on connection: Connection)
+        async throws
+        -> [FoldDifference]
+    {
         try await connection.transaction { connection in
-            _ = try await connection.query(
-                """
-                SELECT version FROM book
-                WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear)) FOR UPDATE
-                """)
-            _ = try await connection.query(
-                """
-                DELETE FROM execution
-                WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
-                """)
-            _ = try await connection.query(
-                """
-                SELECT fold_execution(unit, fiscal_year, 1, max(version)) FROM event
-                WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
-                GROUP BY unit, fiscal_year
-                """)
+            var mended: [FoldDifference] = []
+            for book in Set(differences.map(\.book)).sorted() {
+                _ = try await connection.query(
+                    """
+                    SELECT version FROM book
+                    WHERE unit = \(book.unit) AND fiscal_year = \(Int32(book.fiscalYear)) FOR UPDATE
+                    """)
+                let found = try await Self.differences(in: .only(book), on: connection)
+                guard !found.isEmpty else { continue }
+                mended += found
+                _ = try await connection.query(
+                    SQLQuery.raw(application(to: .only(book))).unprepared)
+            }
+            return mended
         }
     }
+}
 
-    private func differences(_ key: BookKey?) async throws -> [FoldDifference] {
-        let unit: String? = key?.unit
-        let year = key.map { Int32($0.fiscalYear) }
-        let query: SQLQuery = """
-            WITH scope (unit, fiscal_year) AS (SELECT \(unit)::text, \(year)::integer)
-            \(raw: Self.comparison(of: key))
-            """
-        return try await connection.query(query).map { try FoldDifference($0) }
+extension FoldRebuilder {
+    private static let key =
+        "unit, fiscal_year, task, fund_source, month, entry, three_public, procurement"
+    private static let figures = "amount_fen_sum, events, last_on, first_version, last_version"
+
+    private static func figures(of table: String) -> String {
+        figures.split(separator: ", ").map { "\(table).\($0)" }.joined(separator: ", ")
+    }
+
+    private static func freshFold(_ range: BookRange) -> String {
+        """
+        WITH fresh (\(key), \(figures)) AS (
+            \(Schema.executionFold(where: range.condition(on: "event"))))
+        """
     }
 
     /// Fresh fold against stored fold, by key; only the rows that differ.
-    private static func comparison(of key: BookKey?) -> String {
-        let (fresh, stored) = key == nil ? ("true", "true") : (named("event"), named("execution"))
+    private static func comparison(of range: BookRange) -> String {
+        func text(_ table: String) -> String {
+            "CASE WHEN \(table).events IS NOT NULL THEN concat_ws('/', \(figures(of: table))) END"
+        }
         return """
-            , fresh (unit, fiscal_year, task, fund_source, month, entry, three_public,
-                procurement, amount, events, last_on, first_version, last_version) AS (
-                \(Schema.executionFold(where: fresh)))
-            SELECT unit, fiscal_year, task, fund_source, month, entry, three_public, procurement,
-                CASE WHEN stored.events IS NOT NULL THEN concat_ws('/', stored.amount_fen_sum,
-                    stored.events, stored.last_on, stored.first_version, stored.last_version) END,
-                CASE WHEN fresh.events IS NOT NULL THEN concat_ws('/', fresh.amount,
-                    fresh.events, fresh.last_on, fresh.first_version, fresh.last_version) END
-            FROM fresh
-            FULL JOIN (SELECT * FROM execution WHERE \(stored)) AS stored
-                USING (unit, fiscal_year, task, fund_source, month, entry, three_public, procurement)
-            WHERE (fresh.amount, fresh.events, fresh.last_on, fresh.first_version,
-                    fresh.last_version)
-                IS DISTINCT FROM (stored.amount_fen_sum, stored.events, stored.last_on,
-                    stored.first_version, stored.last_version)
+            \(freshFold(range))
+            SELECT \(key), \(text("stored")), \(text("fresh"))
+            FROM fresh FULL JOIN (
+                SELECT * FROM execution WHERE \(range.condition(on: "execution"))
+            ) AS stored USING (\(key))
+            WHERE (\(figures(of: "fresh"))) IS DISTINCT FROM (\(figures(of: "stored")))
             ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
             """
     }
 
-    private static func named(_ table: String) -> String {
-        "(\(table).unit, \(table).fiscal_year) = (SELECT unit, fiscal_year FROM scope)"
+    /// Takes away the rows that a fresh fold does not give, and writes those that differ.
+    private static func application(to range: BookRange) -> String {
+        """
+        \(freshFold(range)), removed AS (
+            DELETE FROM execution AS stored
+            WHERE \(range.condition(on: "stored")) AND NOT EXISTS (
+                SELECT FROM fresh WHERE (fresh.task, fresh.fund_source, fresh.month, fresh.entry,
+                    fresh.three_public, fresh.procurement) = (stored.task, stored.fund_source,
+                    stored.month, stored.entry, stored.three_public, stored.procurement)))
+        INSERT INTO execution AS stored (\(key), \(figures))
+        SELECT \(key), \(figures) FROM fresh
+        ON CONFLICT (\(key)) DO UPDATE SET (\(figures)) = ROW (\(figures(of: "excluded")))
+        WHERE (\(figures(of: "stored"))) IS DISTINCT FROM (\(figures(of: "excluded")))
+        """
     }
 }

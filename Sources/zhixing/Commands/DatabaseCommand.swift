@@ -6,8 +6,11 @@ import PostgreSQLStore
 /// The database under the program.
 struct DatabaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "database", abstract: "数据库：升级结构、查看状态、分布到多个节点、停止内置数据库",
-        subcommands: [Migrate.self, Status.self, DistributeCommand.self, Stop.self])
+        commandName: "database", abstract: "数据库：升级结构、查看状态、备份与恢复、分布到多个节点、停止内置数据库",
+        subcommands: [
+            Migrate.self, Status.self, Backup.self, Restore.self, DistributeCommand.self,
+            Stop.self,
+        ])
 
     /// Brings the schema up to date.
     struct Migrate: AsyncParsableCommand {

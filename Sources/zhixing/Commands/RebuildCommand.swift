@@ -7,6 +7,8 @@ struct RebuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild", abstract: "重建：从事件重新汇总执行数，并修正不符之处",
         discussion: """
+            逐段进行，随时可以中断，重新执行即可；其间照常登记和查询。
+
             示例：
               zhixing rebuild
               zhixing rebuild --check                 只比较，有差异时退出码为 3
@@ -22,8 +24,9 @@ struct RebuildCommand: AsyncParsableCommand {
     func run() async throws {
         let key = try scope.key()
         let workplace = try await Workplace.open(data)
-        let result = try await workplace.withConnection {
-            try await FoldRebuilder($0).rebuild(key, isCheck: check)
+        let progress = WorkProgress("重算")
+        let result = try await workplace.withConnections(workplace.application) {
+            try await FoldRebuilder($0) { progress.add($0) }.rebuild(key, isCheck: check)
         }
         if data.json {
             print(

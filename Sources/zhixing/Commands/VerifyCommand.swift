@@ -1,6 +1,5 @@
 import ArgumentParser
 import EventSourcing
-import JSON
 import PostgreSQLStore
 
 /// Proves that nothing recorded was altered.
@@ -12,45 +11,26 @@ struct VerifyCommand: AsyncParsableCommand {
               zhixing verify
               zhixing verify --unit U01 --year 2021
               zhixing verify --json
+              zhixing verify --checkpoint 检查点.json --trusted-key 公钥.pem
             """)
 
     @OptionGroup var scope: OptionalBookOptions
+    @OptionGroup var checkpoints: CheckpointOptions
     @OptionGroup var data: DataOptions
 
     func run() async throws {
         let key = try scope.key()
+        let loaded = try checkpoints.load()
+        let named = loaded.checkpoints.flatMap(\.entries).map(\.book) + loaded.forged.map(\.book)
+        if let key, !named.isEmpty, !named.contains(key) {
+            throw CommandFailure.usage("usage", "给出的检查点不含账簿 \(key)，无从对照")
+        }
         let workplace = try await Workplace.open(data)
-        let result = try await workplace.withConnection { try await LogVerifier($0).verify(key) }
-        if data.json {
-            print(
-                JSONValue.object([
-                    .init("schema", 1), .init("books", .integer(result.books)),
-                    .init("events", .integer(result.events)),
-                    .init("problems", .array(result.problems.map(\.json))),
-                ]).text)
-        } else {
-            print("核验 \(result.books) 本账簿、\(result.events) 个事件：", terminator: "")
-            print(result.problems.isEmpty ? "未被改动。" : "发现 \(result.problems.count) 处问题。")
-            for problem in result.problems.prefix(100) {
-                print("  \(problem.book) 第 \(problem.version) 号事件：\(problem.kind.text)")
-            }
-        }
+        var result = try await Verification(workplace).verify(key, against: loaded.checkpoints)
+        result.problems += loaded.forged.filter { key == nil || $0.book == key }
+        VerificationReport(result, checkpoints: checkpoints.checkpoints.count)
+            .print(asJSON: data.json)
         if !result.problems.isEmpty { throw CommandFailure(exitCode: ExitStatus.findings) }
-    }
-}
-
-extension LogProblem.Kind {
-    var text: String {
-        switch self {
-        case .hashMismatch: "内容与哈希不符，已被改动"
-        case .chainBroken: "与前一事件的链接断开"
-        case .missing: "事件缺失"
-        case .outOfSequence: "版本号重复或倒退"
-        case .headMismatch: "账簿头与最后一个事件不符"
-        case .headMissing: "账簿头缺失"
-        case .checkpointMismatch: "与已签名的检查点不符"
-        case .checkpointForged: "检查点的签名无效"
-        }
     }
 }
 

@@ -78,7 +78,8 @@ extension DataOptions {
         return (Self.environment("XDG_DATA_HOME") ?? home + "/.local/share") + "/zhixing"
     }
 
-    private static func environment(_ name: String) -> String? {
+    /// A variable that is set and not empty.
+    static func environment(_ name: String) -> String? {
         ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -1,0 +1,118 @@
+import Foundation
+import PostgreSQL
+import Testing
+
+/// A backup is taken while people work, and trusted only after it was verified elsewhere.
+@Suite(.serialized)  // Each makes clusters of its own; side by side they would crowd the machine.
+struct BackupTests {
+    private static let book: [Command] = [
+        .open(), .task("T1"), .initial("T1", "1000.00"),
+        .spend("T1", "100.00", "记-0001", on: "2021-02-01").with("payee", "某文印店"),
+        .spend("T1", "200.00", "记-0002", on: "2021-02-02"),
+    ]
+
+    private static func ledger(_ name: String) async throws -> Ledger {
+        let ledger = Ledger(
+            place: .embedded(at: "\(Remains.root)/\(name)"), unit: "U-\(name)")
+        try await ledger.accept(book)
+        return ledger
+    }
+
+    private static func backup(_ ledger: Ledger, to name: String) async throws -> String {
+        let file = "\(Remains.root)/\(name).backup"
+        let outcome = try await ledger.place.run(["database", "backup", file])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return file
+    }
+
+    /// Restores into a new data directory, noted for its server to be stopped in the end.
+    private static func restore(_ file: String, to name: String, _ options: [String] = [])
+        async throws -> (Workplace, Outcome)
+    {
+        let directory = "\(Remains.root)/\(name)"
+        Remains.note(directory + ".restoring")
+        let place = Workplace.embedded(at: directory)
+        return (place, try await place.run(["database", "restore", file] + options))
+    }
+
+    private static func exists(_ place: Workplace) -> Bool {
+        FileManager.default.fileExists(atPath: place.options[1])
+            || FileManager.default.fileExists(atPath: place.options[1] + ".restoring")
+    }
+
+    @Test func `a restored book is the same book, and goes on`() async throws {
+        let ledger = try await Self.ledger("backup-source")
+        let file = try await Self.backup(ledger, to: "whole")
+        let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        let again = try await ledger.place.run(["database", "backup", file])
+        #expect(again.status == 4, "an older backup is never overwritten")
+
+        let (place, outcome) = try await Self.restore(file, to: "backup-restored")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let restored = Ledger(place: place, unit: ledger.unit)
+        let export = ["events", "export"] + ledger.name
+        let (before, after) = (try await ledger.place.run(export), try await place.run(export))
+        #expect(before.output == after.output)
+        try await restored.accept([.spend("T1", "5.00", "记-0003", on: "2021-02-03")])
+        #expect(try await place.run(["verify"]).status == 0)
+        #expect(try await place.run(["rebuild", "--check"]).status == 0)
+
+        let taken = try await place.run(["database", "restore", file])
+        #expect(taken.status == 4)
+        #expect(taken.errors.contains("不是空的"))
+        #expect(try await restored.execution().figures("T1", "spent") == "305.00")
+    }
+
+    @Test func `a backup of a changed log is refused, and nothing is left of it`() async throws {
+        let ledger = try await Self.ledger("backup-tampered")
+        try await ledger.place.tamper("UPDATE event SET amount_fen = 1 WHERE version = 4")
+        let file = try await Self.backup(ledger, to: "tampered")
+        let (place, outcome) = try await Self.restore(file, to: "backup-refused")
+        #expect(outcome.status == 3)
+        #expect(outcome.errors.contains("没有采用"))
+        #expect(!Self.exists(place))
+    }
+
+    @Test func `a backup whose chain was rewritten is refused by a checkpoint`() async throws {
+        let ledger = try await Self.ledger("backup-rewritten")
+        let (key, publicKey, checkpoint) = (
+            "\(Remains.root)/backup.pem", "\(Remains.root)/backup.public.pem",
+            "\(Remains.root)/backup.json"
+        )
+        for arguments in [
+            ["checkpoint", "new-key", key],
+            ["checkpoint", "public-key", "--key", key, "-o", publicKey],
+            ["checkpoint", "create", "--key", key, "-o", checkpoint],
+        ] { #expect(try await ledger.place.run(arguments).status == 0) }
+        try await ledger.place.tamper(
+            "DELETE FROM event", "DELETE FROM book", "DELETE FROM execution")
+        let other = Command.spend("T1", "9.00", "记-0002", on: "2021-02-02")
+        try await ledger.accept(Self.book.dropLast() + [other])
+        let file = try await Self.backup(ledger, to: "rewritten")
+        let (place, outcome) = try await Self.restore(
+            file, to: "backup-checked",
+            ["--checkpoint", checkpoint, "--trusted-key", publicKey])
+        #expect(outcome.status == 3)
+        #expect(outcome.output.contains("检查点"))
+        #expect(!Self.exists(place))
+    }
+
+    @Test func `a damaged file is refused, and nothing is left of it`() async throws {
+        let ledger = try await Self.ledger("backup-damaged")
+        let file = try await Self.backup(ledger, to: "damaged")
+        var bytes = try contents(of: file)
+        try Data(bytes.prefix(bytes.count / 2)).write(to: URL(filePath: file + ".short"))
+        // The rows of the log stand compressed near the end.
+        for index in bytes.count * 3 / 4..<bytes.count * 3 / 4 + 16 { bytes[index] ^= 0x55 }
+        try Data(bytes).write(to: URL(filePath: file + ".flipped"))
+        try Data("no backup".utf8).write(to: URL(filePath: file + ".text"))
+        for kind in ["short", "flipped", "text"] {
+            let (place, outcome) = try await Self.restore(
+                "\(file).\(kind)", to: "backup-damaged-\(kind)")
+            #expect(outcome.status == 1 || outcome.status == 3, "\(kind): \(outcome.errors)")
+            #expect(outcome.errors.contains("没有采用"))
+            #expect(!Self.exists(place))
+        }
+    }
+}
