@@ -92,6 +92,10 @@ struct TableFitting: Hashable {
     /// A width in hundredths of an em: Chinese characters are one em wide, digits half an em in
     /// Chinese fonts and up to 0.64 em, bold 0.71, in what stands in for them.
     private static func ems(of text: some StringProtocol, isBold: Bool = false) -> Int {
-        text.reduce(0) { $0 + (DisplayWidth.of($1) == 2 ? 100 : isBold ? 71 : 64) }
+        text.reduce(0) { sum, character in
+            // The shapes of lights are as wide as a Chinese character in Chinese fonts.
+            let isFull = DisplayWidth.of(character) == 2 || "●▲■".contains(character)
+            return sum + (isFull ? 100 : isBold ? 71 : 64)
+        }
     }
 }

@@ -58,6 +58,7 @@ struct SpreadsheetChart {
         options.x_scale = Double(table.pixels + extra * 64) / Double(Self.width)
         options.y_scale = 1.2
         worksheet_insert_chart_opt(sheet.pointer, UInt32(table.end + 1), 0, drawing, &options)
+        sheet.setOnePage()
         sheet.setPrintArea(
             rows: table.end + 1 + Self.rows, columns: table.columnCount + extra)
     }

@@ -50,6 +50,11 @@ struct Worksheet {
         worksheet_set_row(pointer, UInt32(row), Double(height), nil)
     }
 
+    /// A chart and its table are printed on one page, never cut in two.
+    func setOnePage() {
+        worksheet_fit_to_pages(pointer, 1, 1)
+    }
+
     /// A4, one page wide, with page numbers and provenance at the foot.
     func setPage(landscape: Bool, provenance: DocumentProvenance) {
         worksheet_set_paper(pointer, 9)

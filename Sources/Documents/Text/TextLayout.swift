@@ -6,7 +6,10 @@ package enum TextLayout {
     /// its sense allows it, rather than wherever the page ends.
     static func titleLines(of document: Document) -> [String] {
         let (title, name) = (document.title, document.unitName)
-        guard DisplayWidth.of(title) > longestTitle, !name.isEmpty, title.hasPrefix(name),
+        // A page turned to landscape holds half as much again.
+        let isTurned = if case .landscape = document.blocks.first { true } else { false }
+        let longest = isTurned ? longestTitle * 3 / 2 : longestTitle
+        guard DisplayWidth.of(title) > longest, !name.isEmpty, title.hasPrefix(name),
             title != name
         else { return [title] }
         return [name, String(title.dropFirst(name.count))]

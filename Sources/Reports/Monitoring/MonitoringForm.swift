@@ -22,7 +22,6 @@ struct MonitoringForm {
             ])
         return [
             .heading(level: 2, row.task.name), .table(head), .table(funds), .table(indicators),
-            .note(["执行率为年初口径；全年预计、偏差原因和完成可能性由监控人填写。"]),
         ]
     }
 

@@ -32,6 +32,11 @@ package struct MonitoringReport: Hashable, Sendable {
         self.source = source
     }
 
+    /// Said once, so that each form after it keeps to its page.
+    private var note: Block {
+        .note(["执行率为年初口径；全年预计、偏差原因和完成可能性由监控人填写。"])
+    }
+
     /// Whose money can be asked about; 序时 stands in no figure of the form.
     var scopes: ExecutionScopes {
         ExecutionScopes(
@@ -55,7 +60,7 @@ package struct MonitoringReport: Hashable, Sendable {
                         version: figures.version, headHash: source.headHash)
                 ],
                 template: "monitoring@1", ruleSet: source.ruleSet, asOf: figures.asOf),
-            blocks: [.landscape(Array(forms.joined(separator: [.pageBreak])))]
+            blocks: [.landscape([note] + forms.joined(separator: [.pageBreak]))]
         ).explained(by: self)
     }
 }
