@@ -23,7 +23,7 @@ import Testing
 
     @Test(
         arguments: ProvincialForms.all + ProvincialTexts.all,
-        [Extraction.tabs, .spaces, .bars, .lines, .wrapped])
+        [Extraction.tabs, .spaces, .bars, .wrapped])
     func `a right report stays quiet`(report: CorrectReports.Report, extraction: Extraction) {
         let findings = lint(PrintedDocument(text: extraction.text(report.text)))
         #expect(findings.map { "\($0.code.rawValue) \($0.place) \($0.printed)" } == [])

@@ -115,7 +115,7 @@ enum FundRules {
         let unknown = table.lines.contains { $0.kind == .unknown && value($0) != nil }
         let isComplete =
             lines.contains { $0.kind == .other } || lines.count { $0.kind == .source } > 1
-        guard !unknown, isComplete, let first = lines.first,
+        guard !unknown, isComplete, !lines.contains(where: \.row.doubtful), let first = lines.first,
             lines.count <= 8, let total = table.total
         else { return [] }
         let parts = lines.compactMap(value)

@@ -161,7 +161,12 @@ enum IndicatorRules {
         return columns.compactMap { kind, code, name, extra, value in
             guard let printed = total.number(kind) else { return nil }
             let numbers = table.lines.compactMap(value)
-            guard numbers.count > 1, !table.lines.contains(where: \.row.doubtful) else {
+            // A row that shows its weight and not its points lost them on the way here.
+            let lostPoints =
+                !table.groupsAreCertain
+                && table.lines.contains { ($0.weight == nil) != ($0.score == nil) }
+            guard numbers.count > 1, !table.lines.contains(where: \.row.doubtful), !lostPoints
+            else {
                 return nil
             }
             let sum = numbers.reduce(Int64(0)) { $0 + $1.micros }

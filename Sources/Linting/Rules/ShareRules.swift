@@ -68,7 +68,7 @@ enum ShareRules {
     }
 
     private static func plain(_ text: some StringProtocol) -> String {
-        text.filter { !"“”\"的为是".contains($0) }
+        String(text).filter { !"“”\"的为是".contains($0) }
     }
 
     /// Whether an amount goes by that name: its words hold it, or end it, and its sentence the rest.
