@@ -37,9 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
                 exitCode: ExitStatus.failure,
                 report: ErrorReport(code: "fileNotReadable", message: "无法读取令牌文件 \(path)；请检查路径和权限"))
         }
-        let attributes = try FileManager.default.attributesOfItem(atPath: path)
-        let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
-        guard mode & 0o077 == 0 else {
+        guard try PrivateFile.isOwnersAlone(path) else {
             throw CommandFailure.usage(
                 "tokenFileOpen", "令牌文件 \(path) 别的用户也能读取；请执行 chmod 600 \(path)")
         }

@@ -24,8 +24,7 @@ enum KeyFile {
     /// Reads a private key; refuses a file that others can read.
     static func load(_ path: String) throws -> CheckpointKey {
         let text = try InputFile.text(path)
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & 0o077 == 0 else {
+        guard try PrivateFile.isOwnersAlone(path) else {
             throw CommandFailure(
                 exitCode: ExitStatus.notPermitted,
                 report: ErrorReport(
