@@ -8,9 +8,8 @@ package struct DumpTools: Sendable {
 
     /// Finds the tools of the server's major version, else the newest; throws ``EmbeddedClusterError``.
     package init(serverVersion: String?) throws {
-        let found =
-            (try? ServerPrograms.find(version: serverVersion))
-            ?? (try ServerPrograms.find(version: nil))
+        let exact = try? ServerPrograms.find(version: serverVersion)
+        let found = try exact ?? ServerPrograms.find(version: nil)
         for program in [found.dump, found.restore] where !FileSystem.isExecutable(program) {
             throw EmbeddedClusterError.system(path: program, reason: "not installed")
         }

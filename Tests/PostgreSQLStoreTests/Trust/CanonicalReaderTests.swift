@@ -1,4 +1,5 @@
 import BudgetDomain
+import BudgetTestKit
 import EventSourcing
 import JSON
 import PostgreSQL
