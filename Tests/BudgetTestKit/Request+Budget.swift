@@ -6,7 +6,9 @@ extension Request {
         Request("OpenFiscalYear", on: "2021-01-01", ["unitName": .string(name)])
     }
 
-    package static func task(_ code: String, _ category: String = "project", on day: String = "2021-01-01")
+    package static func task(
+        _ code: String, _ category: String = "project", on day: String = "2021-01-01"
+    )
         -> Request
     {
         Request(
@@ -14,11 +16,14 @@ extension Request {
             ["task": .string(code), "name": .string("任务\(code)"), "category": .string(category)])
     }
 
-    package static func initial(_ task: String, _ amount: String, _ source: String = "fiscal") -> Request {
+    package static func initial(_ task: String, _ amount: String, _ source: String = "fiscal")
+        -> Request
+    {
         money("ApproveInitialBudget", task, amount, source, on: "2021-01-04")
     }
 
-    package static func carryover(_ task: String, _ amount: String, _ source: String = "fiscal") -> Request
+    package static func carryover(_ task: String, _ amount: String, _ source: String = "fiscal")
+        -> Request
     {
         money("BringInCarryover", task, amount, source, on: "2021-01-05")
             .with("fromYear", 2020).with("documentNo", "文1")

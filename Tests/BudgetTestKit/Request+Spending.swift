@@ -28,7 +28,9 @@ extension Request {
         keyed("RejectExpenditure", voucherNo, on: day).with("reviewer", "李审核")
     }
 
-    package static func reverse(_ voucherNo: String, by redVoucherNo: String, on day: String) -> Request {
+    package static func reverse(_ voucherNo: String, by redVoucherNo: String, on day: String)
+        -> Request
+    {
         keyed("ReverseExpenditure", voucherNo, on: day)
             .with("redVoucherNo", .string(redVoucherNo)).with("reason", "冲销")
     }
