@@ -108,6 +108,25 @@ struct ServingTests {
         }
     }
 
+    /// Sends one command after the other until one is not answered; the keys that were.
+    private static func sendEach(_ commands: [BudgetCommand], to address: URL) async
+        -> Set<String>
+    {
+        var answered: Set<String> = []
+        for command in commands {
+            var request = URLRequest(url: address)
+            request.httpMethod = "POST"
+            request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+            request.httpBody = Data(command.json.text.utf8)
+            guard let (_, response) = try? await URLSession.shared.data(for: request),
+                (response as? HTTPURLResponse)?.statusCode == 201
+            else { break }
+            answered.insert(command.commandID ?? "")
+        }
+        return answered
+    }
+
     private static func recorded(in server: FaultServer) async throws -> [String] {
         try await server.withConnection("served") { connection in
             try await connection.query(

@@ -51,7 +51,8 @@ package struct BudgetBook: Sendable {
         switch recorded.event {
         case .alert(let event): alerts.evolve(event, on: date, by: recorded.actor)
         case .selfEvaluation(let event):
-            selfEvaluation.evolve(event, by: recorded.actor, version: recorded.version)
+            selfEvaluation.evolve(
+                event, by: recorded.actor, on: date, version: recorded.version)
         default:
             register.apply(recorded.event, actor: recorded.actor)
             if recorded.event.isBudgetEvent { lastSettingOn = max(lastSettingOn ?? date, date) }

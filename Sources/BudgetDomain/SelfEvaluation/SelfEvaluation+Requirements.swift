@@ -51,8 +51,11 @@ extension SelfEvaluation {
         guard stages.contains(stage) else {
             throw .refused(
                 "wrongStage",
-                "自评现为“\(stage.term)”，这一步只能在“\(stages.map(\.term).joined(separator: "、"))”时做",
-                figures: [("stage", stage.rawValue)])
+                "自评现为“\(stage.term)”，这一步只能在“\(stages.map(\.term).joined(separator: "、"))”时做；"
+                    + "现在可以做的是 \(stage.nextSteps.joined(separator: "、"))",
+                figures: [
+                    ("stage", stage.rawValue), ("allowed", stage.nextSteps.joined(separator: "|")),
+                ])
         }
     }
 

@@ -45,15 +45,19 @@ package struct SelfEvaluation: Hashable, Sendable {
     package private(set) var returnReason: String?
     /// The version that stands as published.
     package private(set) var publishedVersion: Int64?
+    /// Every publication, the first one first; a revision adds one and keeps those before.
+    package private(set) var publishedReports: [PublishedReport] = []
+    /// Every step from opening on, in the order they were taken.
+    package private(set) var steps: [WorkflowStep] = []
     /// In the order of their first definition; empty where the default catalogue applies.
-    package private(set) var definitions: [Indicator] = []
+    package internal(set) var definitions: [Indicator] = []
     package private(set) var actuals: [String: Remark<String>] = [:]
-    package private(set) var declarations: [String: Remark<CompletionStatus>] = [:]
+    package internal(set) var declarations: [String: Remark<CompletionStatus>] = [:]
     package private(set) var scores: [String: Remark<Points>] = [:]
     package private(set) var overrides: [String: Remark<Points>] = [:]
     /// Why indicators fell short.
     package private(set) var explanations: [String: String] = [:]
-    package private(set) var explainedFindings: [FindingKey: String] = [:]
+    package internal(set) var explainedFindings: [FindingKey: String] = [:]
     /// Saved texts by section.
     package private(set) var narrative: [NarrativeSection: String] = [:]
     /// The catalogues in force: the unit's, and those of projects.
@@ -83,9 +87,13 @@ package struct SelfEvaluation: Hashable, Sendable {
 
 extension SelfEvaluation {
     /// Applies one event.
+    ///
+    /// Its business date and its own version are kept with the step that it is, where they are given.
     package mutating func evolve(
-        _ event: SelfEvaluationEvent, by actor: String, version: Int64 = 0
+        _ event: SelfEvaluationEvent, by actor: String, on date: CalendarDate? = nil,
+        version: Int64 = 0
     ) {
+        if let step = WorkflowStep(event, by: actor, on: date, at: version) { steps.append(step) }
         switch event {
         case .cataloguePublished(let event): publish(event, version)
         case .applicabilitySet(let event):
@@ -128,6 +136,10 @@ extension SelfEvaluation {
         case .selfEvaluationPublished(let event):
             stage = .published
             publishedVersion = event.bookVersion
+            publishedReports.append(
+                PublishedReport(
+                    number: publishedReports.count + 1, version: event.ownVersion,
+                    figuresVersion: bookVersion ?? event.bookVersion))
         case .selfEvaluationRevised(let event):
             stage = .open
             bookVersion = event.bookVersion

@@ -5,6 +5,20 @@ enum ZipEntry {
     /// Larger entries are not what this program writes, and could be made to fill the memory.
     private static let largest: UInt64 = 64 << 20
 
+    /// The names of all entries, in the archive's order.
+    ///
+    /// - Throws: ``RenderingError/unreadable(path:detail:)`` where the file is no archive.
+    static func names(in path: String) throws -> [String] {
+        var code: Int32 = 0
+        guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
+            throw RenderingError.unreadable(path: path, detail: "不是完整的压缩文件（libzip \(code)）")
+        }
+        defer { zip_discard(archive) }
+        return (0..<zip_get_num_entries(archive, 0)).compactMap { index in
+            zip_get_name(archive, UInt64(index), 0).map { String(cString: $0) }
+        }
+    }
+
     /// The bytes of an entry; nil where the archive has none of that name.
     ///
     /// - Throws: ``RenderingError/unreadable(path:detail:)`` where the file is no archive, or the

@@ -29,6 +29,29 @@ package struct ReadingLoader {
             book: book, freshness: freshness)
     }
 
+    /// The fiscal years that a unit has books of, the earliest first.
+    package func fiscalYears(of unit: String) async throws -> [Int] {
+        try await loader.connection.query(
+            "SELECT fiscal_year FROM book WHERE unit = \(unit) ORDER BY fiscal_year"
+        ).map { Int(try $0[0, Int32.self]) }
+    }
+
+    /// The hash of the event with a version, in lower-case hexadecimal, and the book's last version.
+    ///
+    /// Nil where there is no such book; the hash is nil where the book does not reach so far.
+    package func hash(_ key: BookKey, at version: Int64) async throws
+        -> (hash: String?, headVersion: Int64)?
+    {
+        guard let (head, _, _) = try await loader.head(key), head > 0 else { return nil }
+        let rows = try await loader.connection.query(
+            """
+            SELECT hash FROM event
+            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
+                AND version = \(version)
+            """)
+        return (try rows.first.map { hexadecimal(try $0[0, [UInt8].self]) }, head)
+    }
+
     /// What alerts are judged on: the figures as of a day, with the spending of the last 60 days.
     func evaluationFigures(_ key: BookKey, on date: CalendarDate, version: Int64) async throws
         -> (figures: YearFigures, lastVoucherOn: CalendarDate?)

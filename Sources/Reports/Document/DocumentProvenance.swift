@@ -17,10 +17,13 @@ package struct DocumentProvenance: Hashable, Sendable {
     package let asOf: CalendarDate
     /// Which edition (internal, public) where tasks may be left out; nil where there is but one.
     package let edition: String?
+    /// The one task that it is about, by code; nil for documents about all.
+    package let task: String?
 
     package init(
         kind: DocumentKind, unitName: String, fiscalYear: Int, books: [BookReference],
-        template: String, ruleSet: String, asOf: CalendarDate, edition: String? = nil
+        template: String, ruleSet: String, asOf: CalendarDate, edition: String? = nil,
+        task: String? = nil
     ) {
         self.kind = kind
         self.unitName = unitName
@@ -30,6 +33,7 @@ package struct DocumentProvenance: Hashable, Sendable {
         self.ruleSet = ruleSet
         self.asOf = asOf
         self.edition = edition
+        self.task = task
     }
 
     /// One line for footers: which books at which versions, as of when, by which template and rules.

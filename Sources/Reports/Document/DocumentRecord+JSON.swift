@@ -37,7 +37,7 @@ extension DocumentRecord {
             .init("ruleSet", .string(provenance.ruleSet)),
             .init("edition", .optional(provenance.edition)),
             .init("books", .array(provenance.books.map(json(of:)))),
-        ]
+        ] + (provenance.task.map { [.init("task", .string($0))] } ?? [])
     }
 
     private static func json(of book: BookReference) -> JSONValue {
@@ -92,7 +92,7 @@ extension DocumentProvenance {
         self.init(
             kind: DocumentKind(rawValue: kind), unitName: unitName, fiscalYear: fiscalYear,
             books: books, template: template, ruleSet: ruleSet, asOf: asOf,
-            edition: json["edition"]?.stringValue)
+            edition: json["edition"]?.stringValue, task: json["task"]?.stringValue)
     }
 }
 

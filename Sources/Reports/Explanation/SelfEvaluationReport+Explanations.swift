@@ -173,7 +173,11 @@ extension SelfEvaluationReport {
 
 extension SelfEvaluationReport.TaskRow {
     /// 完成, 部分完成, 未完成, or that nothing was declared.
-    var statusText: String { status?.term ?? "未申报" }
+    ///
+    /// A merged row has one where all its tasks were declared alike.
+    var statusText: String {
+        status?.term ?? (mergedCount == nil ? "未申报" : "合并列示")
+    }
 
     /// The rate as if nothing had been recovered at year end.
     var rateBeforeRecovery: Rate? {
@@ -183,15 +187,19 @@ extension SelfEvaluationReport.TaskRow {
 
 extension SelfEvaluationReport {
     /// Tasks on which nothing was spent all year.
-    var unspentTasks: [TaskRow] { tasks.filter { $0.figures.spent <= .zero } }
+    ///
+    /// A merged row says nothing of any one task, so it is not among them.
+    var unspentTasks: [TaskRow] {
+        tasks.filter { $0.mergedCount == nil && $0.figures.spent <= .zero }
+    }
 
     /// Tasks spent on, but below the rule set's line before any recovery, the slowest first.
     var laggingTasks: [TaskRow] {
         let line = ruleSet.alerts.completeBelow
         let slow = tasks.compactMap { row -> (row: TaskRow, rate: Rate)? in
-            guard row.figures.spent > .zero, let rate = row.rateBeforeRecovery, rate < line else {
-                return nil
-            }
+            guard row.mergedCount == nil, row.figures.spent > .zero,
+                let rate = row.rateBeforeRecovery, rate < line
+            else { return nil }
             return (row, rate)
         }
         return slow.sorted { $0.rate < $1.rate }.map(\.row)

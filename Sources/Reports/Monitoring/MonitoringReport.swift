@@ -28,8 +28,12 @@ package struct MonitoringReport: Hashable, Sendable {
         }
     }
 
-    package init(_ source: Source) {
+    /// Whom it is for; nil where there is but one edition.
+    package let edition: DocumentEdition?
+
+    package init(_ source: Source, edition: DocumentEdition? = nil) {
         self.source = source
+        self.edition = edition
     }
 
     /// Said once, so that each form after it keeps to its page.
@@ -47,20 +51,28 @@ package struct MonitoringReport: Hashable, Sendable {
     /// The forms, each on a page of its own, turned for the wide table of indicators.
     package var document: Document {
         let figures = source.figures
+        let merged = MergedTasks(edition: edition, of: figures)
         let projects = figures.tasks.filter { $0.task.category == .project }
-        let forms = projects.map { MonitoringForm(row: $0, source: source).blocks }
+        let named = projects.filter { merged.names($0.task) }
+        let books = [
+            BookReference(
+                unit: figures.unit, fiscalYear: figures.fiscalYear, version: figures.version,
+                headHash: source.headHash)
+        ]
+        let hidden = projects.filter { !merged.names($0.task) }
+        let proof = EditionProof(
+            books: books, hiddenCount: hidden.count, scope: "项目支出", total: figures.project,
+            shown: .total(of: named.map(\.figures)), hidden: .total(of: hidden.map(\.figures)))
+        let forms = named.map { MonitoringForm(row: $0, source: source).blocks }
         return Document(
             title: "项目支出绩效目标执行监控表",
             subtitle: "（\(figures.fiscalYear) 年度 1—\(figures.asOf.month) 月）",
             provenance: DocumentProvenance(
                 kind: .monitoring, unitName: figures.unitName, fiscalYear: figures.fiscalYear,
-                books: [
-                    BookReference(
-                        unit: figures.unit, fiscalYear: figures.fiscalYear,
-                        version: figures.version, headHash: source.headHash)
-                ],
-                template: "monitoring@1", ruleSet: source.ruleSet, asOf: figures.asOf),
+                books: books, template: "monitoring@1", ruleSet: source.ruleSet,
+                asOf: figures.asOf, edition: edition?.rawValue),
             blocks: [.landscape([note] + forms.joined(separator: [.pageBreak]))]
-        ).explained(by: self)
+                + (edition == .publicUse ? proof.blocks : [])
+        ).explained(by: self).hiding(merged.masking)
     }
 }

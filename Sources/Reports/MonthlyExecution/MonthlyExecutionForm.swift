@@ -5,16 +5,22 @@ import ReadModels
 package struct MonthlyExecutionForm: Sendable {
     let report: ExecutionReport
     let ruleSet: RuleSet
+    /// Whom it is for; nil where there is but one edition.
+    let edition: DocumentEdition?
+    private let merged: MergedTasks
 
-    package init(_ report: ExecutionReport, ruleSet: RuleSet) {
+    package init(_ report: ExecutionReport, ruleSet: RuleSet, edition: DocumentEdition? = nil) {
         self.report = report
         self.ruleSet = ruleSet
+        self.edition = edition
+        merged = MergedTasks(edition: edition, of: report.figures)
     }
 
     /// The form as a document, landscape, with the year's course as a chart.
     package var document: Document {
         let charts = report.scopes.courseChart.map { [Block.chart(.line($0))] } ?? []
         return document(blocks: [.table(table)] + notes + charts).explained(by: report)
+            .hiding(merged.masking)
     }
 
     /// The form without its chart, for a terminal.
@@ -22,19 +28,43 @@ package struct MonthlyExecutionForm: Sendable {
 
     private func document(blocks: [Block]) -> Document {
         let figures = report.figures
+        let books = [
+            BookReference(
+                unit: figures.unit, fiscalYear: figures.fiscalYear, version: figures.version,
+                headHash: report.reading.headHash)
+        ]
         return Document(
             title: "\(figures.unitName)预算执行情况表",
             subtitle: "（\(figures.fiscalYear) 年 1—\(figures.asOf.month) 月，截至 \(figures.asOf)）",
             provenance: DocumentProvenance(
                 kind: .monthlyExecution, unitName: figures.unitName,
                 fiscalYear: figures.fiscalYear,
-                books: [
-                    BookReference(
-                        unit: figures.unit, fiscalYear: figures.fiscalYear,
-                        version: figures.version, headHash: report.reading.headHash)
-                ],
-                template: "monthly-execution@1", ruleSet: ruleSet.label, asOf: figures.asOf),
-            blocks: [.landscape(blocks)])
+                books: books, template: "monthly-execution@1", ruleSet: ruleSet.label,
+                asOf: figures.asOf, edition: edition?.rawValue),
+            blocks: [.landscape(blocks)] + proof(books))
+    }
+
+    private var named: [ExecutionReport.Row] { report.rows.filter { merged.names($0.task) } }
+
+    private var hidden: [ExecutionReport.Row] { report.rows.filter { !merged.names($0.task) } }
+
+    /// The tasks that may be named, and one row for all others.
+    private var taskRows: [Table.Row] {
+        let rows = named.map { Table.Row(cells($0.task.name, $0.task.code, $0.line)) }
+        guard !hidden.isEmpty else { return rows }
+        let line = ExecutionLine(
+            figures: .total(of: hidden.map(\.line.figures)), timeProgress: report.timeProgress,
+            light: nil)
+        return rows + [.init(cells(MergedTasks.rowName, MergedTasks.rowCode, line))]
+    }
+
+    private func proof(_ books: [BookReference]) -> [Block] {
+        guard edition == .publicUse else { return [] }
+        return EditionProof(
+            books: books, hiddenCount: hidden.count, scope: "部门", total: report.unit.figures,
+            shown: .total(of: named.map(\.line.figures)),
+            hidden: .total(of: hidden.map(\.line.figures))
+        ).blocks
     }
 
     /// The table alone.
@@ -49,7 +79,7 @@ package struct MonthlyExecutionForm: Sendable {
                 + Array(repeating: .init(width: 8, .right), count: 8)
                 + [.init(width: 6, .center), .init(width: 8, .right)],
             headerRows: [.init(names.map { .text($0) }, role: .header)],
-            bodyRows: report.rows.map { .init(cells($0.task.name, $0.task.code, $0.line)) },
+            bodyRows: taskRows,
             totalRows: [
                 ("基本支出小计", "basic", report.basic), ("项目支出小计", "project", report.project),
                 ("合计", "unit", report.unit),

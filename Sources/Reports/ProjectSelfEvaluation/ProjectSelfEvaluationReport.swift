@@ -27,9 +27,29 @@ package struct ProjectSelfEvaluationReport: Hashable, Sendable {
     let scopes: ExecutionScopes
     /// In order of registration.
     package let projects: [Project]
+    /// The one project asked for; nil for all.
+    package let task: String?
+    /// Whom it is for; nil where there is but one edition.
+    package let edition: DocumentEdition?
+    /// The projects that the edition does not name, whose forms are left out.
+    package let merged: MergedTasks
+    /// All projects, whether or not their forms are here, and those that are not.
+    private let total: ExecutionFigures
+    private let hidden: [ExecutionFigures]
 
-    /// Makes the forms of all projects, or of one.
-    package init(_ source: SelfEvaluationReport.Source, task: String? = nil) {
+    /// Makes the forms of all projects, or of one, as far as the edition names them.
+    package init(
+        _ source: SelfEvaluationReport.Source, task: String? = nil,
+        edition: DocumentEdition? = nil
+    ) {
+        let merged = MergedTasks(edition: edition, of: source.figures)
+        self.merged = merged
+        self.task = task
+        self.edition = edition
+        total = source.figures.project
+        hidden = source.figures.tasks.filter {
+            $0.task.category == .project && !merged.names($0.task)
+        }.map(\.figures)
         let facts = SelfEvaluationFacts(
             figures: source.figures, ruleSet: source.ruleSet,
             declarations: source.selfEvaluation.completions)
@@ -43,6 +63,7 @@ package struct ProjectSelfEvaluationReport: Hashable, Sendable {
         scopes = source.scopes
         let rows = source.figures.tasks.filter {
             $0.task.category == .project && (task == nil || $0.task.code == task)
+                && merged.names($0.task)
         }
         projects = rows.map { row in
             func figures(_ fundSource: FundSource) -> ExecutionFigures {
@@ -67,16 +88,27 @@ package struct ProjectSelfEvaluationReport: Hashable, Sendable {
     /// The forms, each on pages of its own.
     package var document: Document {
         let forms = projects.map { ProjectForm(project: $0, report: self).blocks }
+        let books = [
+            BookReference(
+                unit: unit, fiscalYear: fiscalYear, version: version, headHash: headHash)
+        ]
         return Document(
             title: title, subtitle: "（\(fiscalYear) 年度）",
             provenance: DocumentProvenance(
                 kind: .projectSelfEvaluation, unitName: unitName, fiscalYear: fiscalYear,
-                books: [
-                    BookReference(
-                        unit: unit, fiscalYear: fiscalYear, version: version, headHash: headHash)
-                ],
-                template: "project-self-evaluation@1", ruleSet: ruleSet.label, asOf: asOf),
-            blocks: Array(forms.joined(separator: [.pageBreak]))
-        ).explained(by: self)
+                books: books, template: "project-self-evaluation@1", ruleSet: ruleSet.label,
+                asOf: asOf, edition: edition?.rawValue, task: task),
+            blocks: Array(forms.joined(separator: [.pageBreak])) + proof(books)
+        ).explained(by: self).hiding(merged.masking)
+    }
+
+    /// The public edition of all forms says what it leaves out.
+    private func proof(_ books: [BookReference]) -> [Block] {
+        guard edition == .publicUse, task == nil else { return [] }
+        return [.pageBreak]
+            + EditionProof(
+                books: books, hiddenCount: hidden.count, scope: "项目支出", total: total,
+                shown: .total(of: projects.map(\.result.figures)), hidden: .total(of: hidden)
+            ).blocks
     }
 }

@@ -4,13 +4,14 @@ import BudgetDomain
 
 extension NarrativeVocabulary {
     mutating func addLists() {
-        let tasks = report.tasks
-        add("tasks.list", joined(tasks.map { entries["task.\($0.task.code).name"] ?? [] }, "、"))
+        add(
+            "tasks.list",
+            joined(report.tasks.map { entries["task.\($0.task.code).name"] ?? [] }, "、"))
         add("tasks.unspent", unspent(report.unspentTasks))
         add("tasks.lagging", lagging(report.laggingTasks))
         add("recovery", recovery)
         let problems = ["tasks.unspent", "tasks.lagging", "recovery"].flatMap { entries[$0] ?? [] }
-        let none: [Inline] = ["本年度没有支出空白、支出滞后或者因收回而提高执行率的情况。"]
+        let none: [Inline] = besidesMerged + ["本年度没有支出空白、支出滞后或者因收回而提高执行率的情况。"]
         add("problems", problems.isEmpty ? none : problems)
         add("problems.none", problems.isEmpty ? none : [])
         add("threePublic", threePublic)
@@ -40,7 +41,8 @@ extension NarrativeVocabulary {
             return bound("\(scope).name") + ["（年初预算"] + bound("\(scope).initial") + ["万元"]
                 + said(of: row) + ["）"]
         }
-        return ["全年没有支出的任务有", figure("tasks.unspent.count", .integer(rows.count)), "项："]
+        return besidesMerged
+            + ["全年没有支出的任务有", figure("tasks.unspent.count", .integer(rows.count)), "项："]
             + joined(items, "、") + ["。"]
     }
 
@@ -62,7 +64,7 @@ extension NarrativeVocabulary {
                     "个百分点",
                 ] + recovered + said(of: row)
         }
-        return [
+        return besidesMerged + [
             "支出进度滞后、收回前执行率低于",
             figure("ruleSet.completeBelow", .rate(report.ruleSet.alerts.completeBelow)), "的任务有",
             figure("tasks.lagging.count", .integer(rows.count)), "项：",
@@ -76,6 +78,11 @@ extension NarrativeVocabulary {
             return ["，", figure("task.\(code).explanation", .text(text))]
         }
         return row.evidence == nil ? [] : ["，"] + bound("task.\(code).evidence")
+    }
+
+    /// What sentences about single tasks begin with where some are not named.
+    private var besidesMerged: [Inline] {
+        report.tasks.contains { $0.mergedCount != nil } ? ["除合并列示的任务外，"] : []
     }
 
     // MARK: - Budget

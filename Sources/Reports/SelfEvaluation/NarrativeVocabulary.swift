@@ -13,9 +13,21 @@ struct NarrativeVocabulary {
         addNames()
         for row in report.budget { add(row.kind.scope, row.figures) }
         for row in report.tasks { add(row) }
+        addHeadTasks()
+        addUnits()
         for row in report.result.indicators { add(row) }
         addScores()
         addLists()
+    }
+
+    /// Texts saved in the head unit's own book name its tasks without the unit.
+    private mutating func addHeadTasks() {
+        guard let head = report.units.first else { return }
+        let qualified = "task.\(head.book.unit)/"
+        for (name, inlines) in entries where name.hasPrefix(qualified) {
+            let own = "task." + name.dropFirst(qualified.count)
+            if entries[own] == nil { entries[own] = inlines }
+        }
     }
 
     // MARK: - Adding
@@ -39,12 +51,12 @@ struct NarrativeVocabulary {
         add("unitName", .text(report.unitName))
         add("fiscalYear", .integer(report.fiscalYear))
         add("bookVersion", .integer(Int(report.figuresVersion)))
-        add("project.count", .integer(report.tasks.count))
+        add("project.count", .integer(report.projectCount))
         for (name, status) in [
             ("tasks.complete", CompletionStatus.complete), ("tasks.partial", .partial),
             ("tasks.incomplete", .incomplete),
         ] {
-            add(name, .integer(report.tasks.filter { $0.status == status }.count))
+            add(name, .integer(report.statuses.filter { $0 == status }.count))
         }
     }
 
@@ -77,7 +89,7 @@ struct NarrativeVocabulary {
     private mutating func add(_ row: SelfEvaluationReport.TaskRow) {
         let code = row.task.code
         let scope = "task.\(code)"
-        add("\(scope).name", .text(row.task.name))
+        add("\(scope).name", .text(row.shownName))
         add("\(scope).content", .text(row.task.content ?? ""))
         add("\(scope).status", .text(row.statusText))
         add("\(scope).evidence", .text(row.evidence ?? ""))
@@ -145,16 +157,20 @@ extension NarrativeVocabulary {
             switch part {
             case .text(let text): [.text(text)]
             // A name that was known when the text was saved and is no more is shown, not dropped.
-            case .placeholder(let name): entries[name] ?? [.emphasis("〔\(name)〕")]
+            case .placeholder(let name): entries[name] ?? missing(name)
             }
         }
     }
 
+    /// A figure of a task that the edition does not name, or a name that is no more.
+    private func missing(_ name: String) -> [Inline] {
+        name.hasPrefix("task.") && !report.merged.codes.isEmpty
+            ? ["（不公开）"] : [.emphasis("〔\(name)〕")]
+    }
+
     /// One paragraph for each line of the section's text.
     func paragraphs(_ section: NarrativeSection) -> [Block] {
-        let text =
-            report.narrative[section]
-            ?? NarrativeDefaults.text(section, by: report.template)
+        let text = report.narrative[section] ?? report.defaultText(section)
         return text.split(separator: "\n").compactMap { line in
             let inlines = inlines(NarrativeTemplate(String(line)))
             // A list with nothing in it leaves no empty line behind.

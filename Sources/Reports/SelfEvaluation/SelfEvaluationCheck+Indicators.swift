@@ -33,6 +33,11 @@ extension SelfEvaluationCheck {
                     "\(name)按规则得 \(automatic.decimalTextRounded) 分，人工调高为 \(score.decimalTextRounded) 分"
                 ))
         }
+        if row.origin == .overridden, let automatic = row.automaticScore, score < automatic {
+            findings.append(
+                overrideBelowRule(
+                    row.indicator.level3, row.indicator.indicator, automatic, score, row.reason))
+        }
         return findings + band(row, score)
     }
 

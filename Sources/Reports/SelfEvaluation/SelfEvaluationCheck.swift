@@ -103,6 +103,7 @@ struct SelfEvaluationCheck {
             findings.append(
                 finding(.rateByRecovery, rate >= .one ? .error : .warning, message))
         }
+        findings += cuttingFindings + blockFindings
         let block = result.budgetExecution
         for row in result.indicators where row.indicator.formula == .budgetExecutionRate {
             let isSetByHand = block.origin == .overridden || row.origin == .overridden
@@ -117,6 +118,45 @@ struct SelfEvaluationCheck {
                         + "指标“\(row.indicator.level3)”得分率 \(rowRate.percentText)%"))
         }
         return findings
+    }
+
+    /// Projects whose budget was cut to exactly what they spent, far below what was approved.
+    private var cuttingFindings: [SelfEvaluationFinding] {
+        let project = source.figures.project
+        let cut = project.decreased - project.recovered
+        // Where something was recovered, ``rateByRecovery`` tells it.
+        guard cut > .zero, project.recovered == .zero, project.spent > .zero,
+            project.adjusted == project.spent,
+            let rate = project.rateOnInitial, rate < source.ruleSet.alerts.completeBelow
+        else { return [] }
+        return [
+            finding(
+                .rateByCutting, .error,
+                "项目支出追减 \(tenThousands(cut))，调整数与执行数同为 \(tenThousands(project.spent))，"
+                    + "执行率 100.00% 由追减形成，按年初预算只有 \(rate.percentText)%")
+        ]
+    }
+
+    /// The block 预算执行 scored by hand below the rule.
+    private var blockFindings: [SelfEvaluationFinding] {
+        let block = result.budgetExecution
+        guard block.origin == .overridden, let automatic = block.automaticScore,
+            let score = block.score, score < automatic
+        else { return [] }
+        return [
+            overrideBelowRule(
+                "预算执行", Indicator.budgetExecutionBlock, automatic, score, block.reason)
+        ]
+    }
+
+    func overrideBelowRule(
+        _ name: String, _ subject: String, _ automatic: Rate, _ score: Rate, _ reason: String?
+    ) -> SelfEvaluationFinding {
+        finding(
+            .overrideBelowRule, .error, about: subject,
+            "“\(name)”按规则得 \(automatic.decimalTextRounded) 分，"
+                + "人工调低为 \(score.decimalTextRounded) 分",
+            explanation: reason)
     }
 
     func tenThousands(_ money: Money) -> String { money.tenThousandYuanText + " 万元" }

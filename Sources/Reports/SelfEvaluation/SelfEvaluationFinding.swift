@@ -14,6 +14,8 @@ package struct SelfEvaluationFinding: Hashable, Sendable {
         /// A score that contradicts the degree reported (达成, 部分达成, 未达成).
         case scoreOutsideBand
         case overrideAboveRule
+        /// Set by hand below what the rules give; its reason explains it.
+        case overrideBelowRule
         /// A rate was reported that the log computes otherwise.
         case reportedDiffers
         /// So many tasks cannot give this rate.
@@ -27,6 +29,8 @@ package struct SelfEvaluationFinding: Hashable, Sendable {
         case completeWithoutSpending
         case completeWithLittleSpending
         case rateByRecovery
+        /// What was not spent was cut from the projects, so that their rate came out full.
+        case rateByCutting
         /// A first-level group of the form has no row.
         case missingGroup
     }

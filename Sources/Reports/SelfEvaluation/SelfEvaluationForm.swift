@@ -14,7 +14,7 @@ struct SelfEvaluationForm {
             case .head: [.table(head)]
             case .tasks: [.table(tasks), .note(taskNote)]
             case .money: [.table(budget), .note(budgetNote)]
-            case .indicators: [.table(indicators)] + indicatorNotes
+            case .indicators: [.table(indicators)] + indicatorNotes + explanationNotes
             case .goal: []
             }
         }
@@ -23,8 +23,9 @@ struct SelfEvaluationForm {
     // MARK: - Head
 
     private var head: Table {
-        let goals = report.tasks.compactMap(\.status)
-        let isAllComplete = !goals.isEmpty && goals.allSatisfy { $0 == .complete }
+        let goals = report.statuses
+        let isAllComplete =
+            goals.count == report.projectCount && goals.allSatisfy { $0 == .complete }
         let goalStatus = goals.isEmpty ? "" : isAllComplete ? "完成" : "部分完成"
         let score: [Table.Row] = [
             .init([
@@ -105,10 +106,10 @@ struct SelfEvaluationForm {
     private func row(_ row: SelfEvaluationReport.TaskRow) -> Table.Row {
         let scope = "execution.\(row.task.code)"
         return Table.Row([
-            .text(row.task.name), .text(row.task.content ?? ""),
+            .text(row.shownName), .text(row.task.content ?? ""),
             money("\(scope).initial", row.figures.initial),
             money("\(scope).fiscal.initial", row.fiscal.initial),
-            .text(row.status?.term ?? "未申报"),
+            .text(row.statusText),
             money("\(scope).spent", row.figures.spent),
             money("\(scope).fiscal.spent", row.fiscal.spent),
             rate("\(scope).rateOnInitial", row.figures.rateOnInitial, 5, 2),
@@ -193,6 +194,7 @@ struct SelfEvaluationForm {
 
     private var budgetNote: [Inline] {
         var note: [Inline] = ["预算情况的预算执行率为调整口径（执行数÷调整预算数）。"]
+        note += budgetExplanations
         if template.form.moneyRows.contains(where: { $0.kind == .blank }) {
             note.append("账簿只区分财政拨款和其他资金，没有分列的资金行留空。")
         }

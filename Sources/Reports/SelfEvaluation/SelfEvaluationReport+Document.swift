@@ -4,14 +4,21 @@ extension SelfEvaluationReport {
     /// The whole report in its seven parts, forms and charts in their places (部门整体绩效自评报告).
     package var document: Document {
         Document(
-            title: "\(unitName)部门整体绩效自评报告", subtitle: "（\(fiscalYear) 年度）",
+            title: "\(unitName)部门整体绩效自评报告", subtitle: subtitle,
             provenance: provenance(template: "self-evaluation@1"), blocks: blocks
-        ).explained(by: self)
+        ).explained(by: self).hiding(merged.masking)
+    }
+
+    /// The year, and which publication it is where it was revised.
+    private var subtitle: String {
+        let revision = publication.map { $0 > 1 ? "，修订第 \($0 - 1) 次" : "" } ?? ""
+        return "（\(fiscalYear) 年度\(revision)）"
     }
 
     private var blocks: [Block] {
         let vocabulary = NarrativeVocabulary(self)
-        return opening(vocabulary) + analysis(vocabulary) + closing(vocabulary) + findingBlocks
+        return opening(vocabulary) + analysis(vocabulary) + closing(vocabulary) + departmentBlocks
+            + editionBlocks + findingBlocks
     }
 
     private func opening(_ vocabulary: NarrativeVocabulary) -> [Block] {
@@ -76,16 +83,16 @@ extension SelfEvaluationReport {
             let scope = "execution.\(row.task.code)"
             let figures = row.figures
             return [
-                .figure(Figure("task.\(row.task.code).name", .text(row.task.name))), "：年初预算",
+                .figure(Figure("task.\(row.task.code).name", .text(row.shownName))), "：年初预算",
                 .figure(Figure("\(scope).initial", .wan(figures.initial))), "万元，支出",
                 .figure(Figure("\(scope).spent", .wan(figures.spent))), "万元，按年初口径执行率为",
                 .figure(Figure("\(scope).rateOnInitial", .rate(figures.rateOnInitial))),
-                "，申报", .text(row.status?.term ?? "情况空缺"), "。",
+                row.statusText == "合并列示" ? "，" : "，申报", .text(row.statusText), "。",
             ]
         }
         let bars = tasks.map { row in
             BarChart.Bar(
-                label: row.task.name, rate: row.figures.rateOnInitial,
+                label: row.shownName, rate: row.figures.rateOnInitial,
                 identifier: "execution.\(row.task.code).rateOnInitial")
         }
         return [

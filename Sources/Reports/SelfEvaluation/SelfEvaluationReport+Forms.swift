@@ -9,7 +9,7 @@ extension SelfEvaluationReport {
             blocks: SelfEvaluationForm(report: self).blocks
                 + (template.isScored ? [.table(ScoreTable(report: self).table)] : [])
                 + findingBlocks
-        ).explained(by: self)
+        ).explained(by: self).hiding(merged.masking)
     }
 
     /// What a document made from this report rests on.
@@ -18,11 +18,17 @@ extension SelfEvaluationReport {
     ) -> DocumentProvenance {
         DocumentProvenance(
             kind: kind, unitName: unitName, fiscalYear: fiscalYear,
-            books: [
-                BookReference(
-                    unit: unit, fiscalYear: fiscalYear, version: version, headHash: headHash)
-            ],
-            template: template, ruleSet: ruleSet.label, asOf: asOf)
+            books: books, template: template, ruleSet: ruleSet.label, asOf: asOf,
+            edition: edition?.rawValue)
+    }
+
+    /// The book that everything was computed from, or the books of a department's units.
+    package var books: [BookReference] {
+        guard units.isEmpty else { return units.map(\.book) }
+        return [
+            BookReference(
+                unit: unit, fiscalYear: fiscalYear, version: version, headHash: headHash)
+        ]
     }
 
     /// What was found, for whoever prints a draft; a published report has nothing left to tell here.

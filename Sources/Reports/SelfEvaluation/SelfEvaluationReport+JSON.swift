@@ -3,9 +3,15 @@ package import JSON
 
 extension SelfEvaluationReport {
     /// The report as the command line and the API give it, schema 1.
+    ///
+    /// A department adds `units`, an edition `edition` and `mergedTasks`, a publication its number.
     package var json: JSONValue {
+        merged.masking.masked(.object(members + editionMembers + departmentMembers))
+    }
+
+    private var members: [JSONValue.Member] {
         let score: JSONValue = .optional(template.isScored ? result.score.decimalTextRounded : nil)
-        let members: JSONValue = [
+        let object: JSONValue = [
             "schema": 1,
             "unit": .string(unit),
             "unitName": .string(unitName),
@@ -24,8 +30,8 @@ extension SelfEvaluationReport {
             "budget": .array(budget.map { json(of: $0) }),
             "findings": .array(findings.map(\.json)),
         ]
-        guard let catalogueLabel, case .object(let present) = members else { return members }
-        return .object(present + [.init("catalogue", .string(catalogueLabel))])
+        guard case .object(let members) = object else { return [] }
+        return members + (catalogueLabel.map { [JSONValue.Member("catalogue", .string($0))] } ?? [])
     }
 
     private func json(of row: BudgetRow) -> JSONValue {
@@ -112,7 +118,7 @@ extension SelfEvaluationReport.TaskRow {
     fileprivate var json: JSONValue {
         let names: [JSONValue.Member] = [
             .init("task", .string(task.code)),
-            .init("name", .string(task.name)),
+            .init("name", .string(shownName)),
             .init("content", .optional(task.content)),
             .init("status", .optional(status?.rawValue)),
             .init("evidence", .optional(evidence)),
@@ -141,7 +147,7 @@ extension SelfEvaluationFinding {
 
 extension ExecutionFigures {
     /// The members that a row of the forms has, named as those of `execution`.
-    fileprivate var reportMembers: [JSONValue.Member] {
+    var reportMembers: [JSONValue.Member] {
         [
             .init("initial", .string(initial.yuanText)),
             .init("adjusted", .string(adjusted.yuanText)),

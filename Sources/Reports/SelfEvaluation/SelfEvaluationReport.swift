@@ -18,11 +18,13 @@ package struct SelfEvaluationReport: Hashable, Sendable {
         package let headHash: String
         /// The year month by month; nil where only its end is known.
         package let course: ExecutionCourse?
+        /// The units of a department, the head unit first; empty where one unit reports for itself.
+        package let units: [UnitPart]
 
         package init(
             figures: YearFigures, byFundSource: [FundSource: YearFigures],
             selfEvaluation: SelfEvaluation, ruleSet: RuleSet, version: Int64? = nil,
-            headHash: String, course: ExecutionCourse? = nil
+            headHash: String, course: ExecutionCourse? = nil, units: [UnitPart] = []
         ) {
             self.figures = figures
             self.byFundSource = byFundSource
@@ -31,6 +33,7 @@ package struct SelfEvaluationReport: Hashable, Sendable {
             self.version = version ?? figures.version
             self.headHash = headHash
             self.course = course
+            self.units = units
         }
 
         /// Whose money can be asked about.
@@ -60,6 +63,10 @@ package struct SelfEvaluationReport: Hashable, Sendable {
         /// nil as long as nothing was declared.
         package let status: CompletionStatus?
         package let evidence: String?
+        /// Whose task it is, in a department of several units.
+        package var unitName: String?
+        /// How many tasks the row stands for, where an edition merges those it does not name.
+        package var mergedCount: Int?
     }
 
     /// One line of the block 预算情况.
@@ -112,8 +119,21 @@ package struct SelfEvaluationReport: Hashable, Sendable {
     package let scopes: ExecutionScopes
     /// Saved texts by section.
     package let narrative: [NarrativeSection: String]
+    /// Whom it is for; nil where there is but one edition.
+    package let edition: DocumentEdition?
+    /// What every project was declared to be, those that are not named included.
+    package let statuses: [CompletionStatus]
+    /// How many projects there are, those that are not named included.
+    package let projectCount: Int
+    /// The tasks that the edition does not name, merged into one row.
+    package let merged: MergedTasks
+    /// The units of a department, the head unit first; empty where one unit reports for itself.
+    package let units: [UnitPart]
+    /// Which publication this is, counted from 1; nil for drafts.
+    package let publication: Int?
 
-    package init(_ source: Source) {
+    /// Scores and totals are always those of the whole; an edition only chooses what is named.
+    package init(_ source: Source, edition: DocumentEdition? = nil) {
         let figures = source.figures
         let facts = SelfEvaluationFacts(
             figures: figures, ruleSet: source.ruleSet,
@@ -131,14 +151,24 @@ package struct SelfEvaluationReport: Hashable, Sendable {
         stage = source.selfEvaluation.stage
         result = source.selfEvaluation.result(in: facts)
         overview = Self.overview(of: result, by: template)
-        tasks = Self.tasks(of: source)
+        let all = Self.tasks(of: source)
+        merged = MergedTasks(edition: edition, of: source.figures)
+        tasks = merged.applied(to: all)
+        statuses = all.compactMap(\.status)
+        projectCount = all.count
+        self.edition = edition
+        units = source.units
+        publication =
+            source.selfEvaluation.stage == .published
+            ? source.selfEvaluation.publishedReports.last?.number : nil
         budget = Self.budget(of: source)
         threePublicBudget = figures.threePublicBudget
         threePublicSpent = figures.threePublicSpent
+        let hidden = merged
         findings =
             SelfEvaluationCheck(
-                source: source, facts: facts, result: result, tasks: tasks
-            ).findings
+                source: source, facts: facts, result: result, tasks: all
+            ).findings.filter { !hidden.codes.contains($0.subject ?? "") }
         narrative = source.selfEvaluation.narrative
         scopes = source.scopes
     }
@@ -197,7 +227,8 @@ extension SelfEvaluationReport {
                 task: row.task, figures: row.figures,
                 fiscal: fiscal.first { $0.task.code == row.task.code }?.figures
                     ?? ExecutionFigures(),
-                status: declaration?.value, evidence: declaration?.text)
+                status: declaration?.value, evidence: declaration?.text,
+                unitName: source.units.first { $0.has(row.task.code) }?.figures.unitName)
         }
     }
 

@@ -21,6 +21,7 @@ struct ExplainCommand: AsyncParsableCommand {
               zhixing explain threePublic.rate --unit U01 --year 2021 --json
               zhixing explain score.total.score --unit U01 --year 2021
               zhixing explain --list --unit U01 --year 2021
+              zhixing explain unit.spent --unit U01,U02 --year 2021    几个单位的合计
             """)
 
     @Argument(help: ArgumentHelp("哪个数字", valueName: "数字"))
@@ -46,6 +47,10 @@ struct ExplainCommand: AsyncParsableCommand {
             throw CommandFailure.usage("usage", "请写出哪个数字，如 T01.rateOnInitial；全部名称用 --list 列出")
         }
         let workplace = try await Workplace.open(data)
+        if book.unit.contains(",") {
+            let queries = PostgreSQLBookQueries(ConnectionPool(workplace.application, limit: 1))
+            return try await explainDepartment(figure ?? "", point, queries)
+        }
         try await workplace.withConnection { connection in
             let figures = try await ExplainedBook(ReadingLoader(connection), key, at: point)
             if list {
@@ -156,7 +161,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
 extension ShownValue {
     /// The value as the command line's contract has it: 元 and percent with two places, no signs.
-    fileprivate var contractValue: JSONValue {
+    var contractValue: JSONValue {
         switch self {
         case .money(let money, unit: _): .string(money.yuanText)
         case .rate(let rate), .points(let rate): .optional(rate?.percentText)

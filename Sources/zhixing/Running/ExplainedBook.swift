@@ -17,7 +17,8 @@ struct ExplainedBook {
             throw MissingBook.failure(key)
         }
         execution = ExecutionReport(reading, ruleSet: .standard)
-        let source = try await ReportBuilder(loader: loader, key: key).selfEvaluation(version: nil)
+        let source = try await ReportBuilder(loader: loader)
+            .selfEvaluation(of: .init(key: key))
         evaluation = SelfEvaluationReport(source)
         projects = ProjectSelfEvaluationReport(source)
     }

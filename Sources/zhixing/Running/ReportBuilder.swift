@@ -6,64 +6,144 @@ import PostgreSQLStore
 import ReadModels
 import Reports
 
-/// Book → report value → bytes; the same version gives the same bytes.
+/// Books → report value → bytes; the same versions give the same bytes.
 struct ReportBuilder {
     let loader: ReadingLoader
-    let key: BookKey
 
-    func build(
-        _ kind: ReportKind, as format: DocumentFormat, at point: PointInTime, version: Int64?,
-        task: String? = nil
-    ) async throws -> [UInt8] {
-        switch kind {
-        case .selfEvaluation:
-            let report = SelfEvaluationReport(try await selfEvaluation(version: version))
-            return try render(report.document, as: format, json: report.json)
-        case .projectSelfEvaluation:
-            let source = try await selfEvaluation(version: version)
-            let report = ProjectSelfEvaluationReport(source, task: task)
-            guard !report.projects.isEmpty else {
-                throw BudgetRejection.refused("unknownTask", "没有编码为 \(task ?? "") 的项目")
+    /// A document without a format, and the JSON shape of its own where it has one.
+    struct Built {
+        let document: Document
+        var json: JSONValue?
+        /// How many tasks a public edition does not name.
+        var hiddenCount = 0
+
+        /// A report with a JSON shape of its own has that one with its record, others the document's.
+        func bytes(as format: DocumentFormat) throws -> [UInt8] {
+            if format == .json, case .object(let members)? = json {
+                let record = JSONValue.Member("document", DocumentRecord(document).json)
+                return Array((JSONValue.object(members + [record]).indentedText + "\n").utf8)
             }
-            return try render(report.document, as: format)
+            return try DocumentRenderer.render(document, as: format)
+        }
+    }
+
+    func build(_ request: ReportRequest) async throws -> Built {
+        guard request.kind == .selfEvaluation || request.books.count == 1 else {
+            throw CommandFailure.usage(
+                "oneUnitOnly", "几个单位汇总只用于 self-evaluation；其他报告请逐个单位生成")
+        }
+        let book = request.books[0]
+        switch request.kind {
+        case .selfEvaluation:
+            let report = SelfEvaluationReport(
+                try await selfEvaluation(request), edition: request.edition)
+            return Built(
+                document: report.document, json: report.json,
+                hiddenCount: report.merged.codes.count)
+        case .projectSelfEvaluation:
+            let source = try await selfEvaluation(
+                of: book, publication: request.publication)
+            return try project(source, request)
         case .monitoring:
-            let reading = try await reading(at: point, version: version)
+            let reading = try await reading(book, at: request.point)
             let source = SelfEvaluationReport.Source(reading, reading.book.selfEvaluation)
             let report = MonitoringReport(
                 MonitoringReport.Source(
                     figures: source.figures, byFundSource: source.byFundSource,
                     selfEvaluation: source.selfEvaluation, ruleSet: source.ruleSet.label,
-                    headHash: source.headHash))
-            return try render(report.document, as: format)
+                    headHash: source.headHash), edition: request.edition)
+            return Built(document: report.document)
         case .monthlyExecution:
-            let reading = try await reading(at: point, version: version)
+            let reading = try await reading(book, at: request.point)
             let report = ExecutionReport(reading, ruleSet: .standard)
-            let form = MonthlyExecutionForm(report, ruleSet: .standard)
-            return try render(form.document, as: format, json: report.json)
+            let form = MonthlyExecutionForm(report, ruleSet: .standard, edition: request.edition)
+            // The contract's own JSON names every task, so the public edition has the document's.
+            let json = request.edition == .publicUse ? nil : report.json
+            return Built(document: form.document, json: json)
         }
+    }
+
+    private func project(
+        _ source: SelfEvaluationReport.Source, _ request: ReportRequest
+    ) throws -> Built {
+        let report = ProjectSelfEvaluationReport(
+            source, task: request.task, edition: request.edition)
+        if let task = request.task, report.merged.codes.contains(task) {
+            throw BudgetRejection.refused(
+                "taskNotPublic", "任务 \(task) 标为涉密，公开版不为它单独生成自评表；可用 --edition internal")
+        }
+        guard !report.projects.isEmpty || request.task == nil else {
+            throw BudgetRejection.refused("unknownTask", "没有编码为 \(request.task ?? "") 的项目")
+        }
+        return Built(document: report.document, hiddenCount: report.merged.codes.count)
+    }
+
+    // MARK: - Sources
+
+    private func selfEvaluation(
+        _ request: ReportRequest
+    ) async throws -> SelfEvaluationReport.Source {
+        var sources: [SelfEvaluationReport.Source] = []
+        for book in request.books {
+            sources.append(
+                try await selfEvaluation(of: book, publication: request.publication))
+        }
+        guard request.isDepartment else { return sources[0] }
+        return SelfEvaluationReport.Source(department: request.departmentName, of: sources)
     }
 
     /// What is printed at a version, on the figures of the version that it is pinned to.
-    func selfEvaluation(version: Int64?) async throws -> SelfEvaluationReport.Source {
-        let yearEnd = PointInTime(asOf: .lastDay(of: 12, key.fiscalYear))
-        let printed = try await reading(at: yearEnd, version: version)
+    ///
+    /// Without a version, a published self-evaluation is printed as it was published, whatever was
+    /// recorded since.
+    func selfEvaluation(
+        of book: ReportRequest.PinnedBook, publication number: Int? = nil
+    ) async throws -> SelfEvaluationReport.Source {
+        let yearEnd = PointInTime(asOf: .lastDay(of: 12, book.key.fiscalYear))
+        var printed = try await reading(book, at: yearEnd)
+        if book.version == nil,
+            let version = try Self.pin(printed.book.selfEvaluation, number, book.key)
+        {
+            printed = try await reading(.init(key: book.key, version: version), at: yearEnd)
+        }
         let evaluation = printed.book.selfEvaluation
-        let frozen = try await reading(at: yearEnd, version: evaluation.bookVersion ?? version)
+        let version = evaluation.bookVersion ?? printed.figures.version
+        let frozen = try await reading(.init(key: book.key, version: version), at: yearEnd)
         return SelfEvaluationReport.Source(frozen, evaluation, printed: printed)
     }
 
-    private func reading(at point: PointInTime, version: Int64?) async throws -> BookReading {
-        guard let reading = try await loader.reading(key, at: point, version: version) else {
-            throw MissingBook.failure(key)
+    /// The version of the publication asked for, or of the one that stands; nil for a draft.
+    private static func pin(
+        _ evaluation: SelfEvaluation, _ number: Int?, _ key: BookKey
+    ) throws -> Int64? {
+        guard let number else {
+            return evaluation.stage == .published ? evaluation.publishedReports.last?.version : nil
         }
-        return reading
+        guard let found = evaluation.publishedReports.first(where: { $0.number == number }) else {
+            let count = evaluation.publishedReports.count
+            throw BudgetRejection.refused(
+                "unknownPublication",
+                "\(key.unit) 的 \(key.fiscalYear) 年度自评\(count == 0 ? "还没有公开过" : "只公开过 \(count) 次")",
+                figures: [("publications", String(count))])
+        }
+        return found.version
     }
 
-    /// A report with a JSON shape of its own has that one, all others the document's.
-    private func render(_ document: Document, as format: DocumentFormat, json: JSONValue? = nil)
-        throws -> [UInt8]
-    {
-        if format == .json, let json { return Array((json.indentedText + "\n").utf8) }
-        return try DocumentRenderer.render(document, as: format)
+    private func reading(
+        _ book: ReportRequest.PinnedBook, at point: PointInTime
+    ) async throws -> BookReading {
+        let reading = try await loader.reading(book.key, at: point, version: book.version)
+        guard let reading else {
+            throw MissingBook.failure(
+                book.key, otherYears: try await loader.fiscalYears(of: book.key.unit))
+        }
+        if let version = book.version, reading.figures.version != version {
+            throw BudgetRejection.refused(
+                "unknownVersion",
+                "\(book.key.unit) 的 \(book.key.fiscalYear) 年度账簿没有第 \(version) 版，最新为第 "
+                    + "\(reading.figures.version) 版",
+                figures: [("version", String(version))])
+        }
+        return reading
     }
 }

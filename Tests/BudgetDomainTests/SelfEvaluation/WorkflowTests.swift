@@ -20,6 +20,36 @@ import Testing
         #expect(book.state.bookVersion == 106)
     }
 
+    @Test func `Each publication keeps its own version`() throws {
+        var book = EvaluatedBook()
+        try book.record("OpenSelfEvaluation")
+        for _ in 1...2 {
+            try book.record("SubmitSelfEvaluation")
+            try book.record("ApproveSelfEvaluation", by: "reviewer")
+            try book.record("PublishSelfEvaluation", by: "reviewer")
+            try book.record("ReviseSelfEvaluation", ["reason": "审计调整"])
+        }
+        #expect(book.state.publishedReports.map(\.number) == [1, 2])
+        #expect(book.state.publishedReports.map(\.version) == [104, 108])
+        #expect(book.state.publishedReports.map(\.figuresVersion) == [100, 104])
+        #expect(
+            book.state.steps.map(\.kind) == [
+                .opened, .submitted, .approved, .published, .revised, .submitted, .approved,
+                .published, .revised,
+            ])
+        #expect(
+            book.state.steps.map(\.actor).prefix(3) == ["accountant", "accountant", "reviewer"])
+    }
+
+    @Test func `A step at the wrong time is told what is allowed now`() throws {
+        var book = EvaluatedBook()
+        try book.record("OpenSelfEvaluation")
+        let rejection = #expect(throws: BudgetRejection.self) {
+            try book.record("PublishSelfEvaluation")
+        }
+        #expect(rejection?.message.hasSuffix("现在可以做的是 SubmitSelfEvaluation") == true)
+    }
+
     @Test func `Contradictions keep it from being submitted`() throws {
         var book = EvaluatedBook()
         try book.record("OpenSelfEvaluation")

@@ -85,6 +85,8 @@ struct EvaluatedYear {
                 "ReportIndicatorActual",
                 ["indicator": .string(indicator), "value": .string(value)])
         }
+        try record(
+            "ExplainFinding", ["finding": "rateByCutting", "explanation": "按年中调整批复追减"])
         for project in Self.projects {
             try record(
                 "DeclareTaskCompletion",

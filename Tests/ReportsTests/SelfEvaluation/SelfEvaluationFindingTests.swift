@@ -16,8 +16,9 @@ import Testing
         #expect(year.report.blockingFindings.isEmpty)
         #expect(
             codes(year) == [
-                "completeWithoutSpending T04", "completeWithoutSpending T07",
-                "scoredTwice budgetExecutionRate",
+                "completeWithoutSpending T04", "completeWithoutSpending T07", "rateByCutting",
+                "overrideBelowRule budgetExecution", "scoredTwice budgetExecutionRate",
+                "overrideBelowRule budgetExecutionRate",
             ])
         try year.record("SubmitSelfEvaluation")
     }
@@ -46,6 +47,31 @@ import Testing
         #expect(found.isBlocking)
         #expect(found.message == "年末收回 153.23 万元，执行率由 88.02% 变为 100.00%")
         #expect(codes(year).contains("completeWithLittleSpending T02"))
+    }
+
+    @Test func `A rate made full by cutting the budget blocks until it is explained`() throws {
+        let year = EvaluatedYear()
+        let found = try #require(year.report.findings.first { $0.code == .rateByCutting })
+        #expect(found.isBlocking)
+        #expect(
+            found.message
+                == "项目支出追减 153.23 万元，调整数与执行数同为 94.77 万元，"
+                + "执行率 100.00% 由追减形成，按年初预算只有 38.21%")
+    }
+
+    @Test func `An explained contradiction is printed in the form`() throws {
+        var year = EvaluatedYear()
+        try year.reportEverything()
+        try year.record("ReportIndicatorActual", ["indicator": "预算执行率", "value": "90%"])
+        try year.record(
+            "ExplainFinding",
+            [
+                "finding": "reportedDiffers", "subject": "budgetExecutionRate",
+                "explanation": "填报时尚未扣除追减",
+            ])
+        let text = year.report.forms.blocks.flatMap(\.figures).map(\.shown)
+        #expect(text.contains("填报时尚未扣除追减"))
+        #expect(text.contains("按年中调整批复追减"))
     }
 
     @Test func `A recovery that leaves the rate below full is told without blocking`() throws {

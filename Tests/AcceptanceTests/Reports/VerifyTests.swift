@@ -1,0 +1,123 @@
+import Foundation
+import JSON
+import Testing
+
+/// A file says by itself whether the book still agrees with it.
+struct VerifyTests {
+    private static let formats = ["docx", "pdf", "xlsx", "html", "txt", "json"]
+
+    private static let year: [Command] =
+        SeedYear.budgets + SeedYear.basicIncrease + SeedYear.spending
+
+    @Test(arguments: formats)
+    func `a report agrees with its book, also after more was recorded`(format: String)
+        async throws
+    {
+        let ledger = try await Ledger.shared("verify-\(format)", Self.year)
+        let plain = try await ledger.build("自评.\(format)")
+        let edition = try await ledger.build("公开.\(format)", ["--edition", "public"])
+        try await ledger.accept([.spend("T1", "1.00", "记-0999", on: "2021-12-01")])
+        for file in [plain, edition] {
+            let found = try await ledger.verification(of: file)
+            #expect(found.status == 0, "\(found.checks)")
+            #expect(found.checks["content"] == true)
+        }
+    }
+
+    @Test(arguments: [
+        ("project-self-evaluation", ["--task", "T1"]), ("project-self-evaluation", []),
+        ("monitoring", ["--month", "7"]), ("monthly-execution", ["--month", "7"]),
+        ("monthly-execution", ["--as-of", "2021-10-20", "--edition", "public"]),
+    ])
+    func `every kind of report verifies`(kind: String, options: [String]) async throws {
+        let unit = "verify-kind-\(kind)-\(options.count)"
+        let ledger = try await Ledger.shared(unit, Self.year)
+        for format in ["txt", "json"] {
+            let file = try await ledger.build("报告.\(format)", kind: kind, options)
+            #expect(try await ledger.verification(of: file).status == 0, "\(format)")
+        }
+    }
+
+    @Test func `an edited figure is found, and which check found it`() async throws {
+        let ledger = try await Ledger.shared("verify-edited", Self.year)
+        let file = try await ledger.build("自评.txt")
+        try change(file, "1207.96", to: "1207.69")
+        let found = try await ledger.verification(of: file)
+        #expect(found.status == 3)
+        #expect(found.checks["headHash"] == true)
+        #expect(found.checks["figures"] == false)
+        #expect(found.checks["content"] == false)
+    }
+
+    @Test func `an edited word is found though every figure is right`() async throws {
+        let ledger = try await Ledger.shared("verify-word", Self.year)
+        let file = try await ledger.build("自评.html")
+        try change(file, "综合评价结论", to: "综合评价结果")
+        let found = try await ledger.verification(of: file)
+        #expect(found.status == 3)
+        #expect(found.checks["figures"] == true)
+        #expect(found.checks["content"] == false)
+    }
+
+    @Test func `another book, another hash and no provenance are told apart`() async throws {
+        let ledger = try await Ledger.shared("verify-other", Self.year)
+        let file = try await ledger.build("自评.txt")
+        let text = String(decoding: try contents(of: file), as: UTF8.self)
+        let hash = try #require(try await ledger.report()["headHash"]?.stringValue)
+        let cases = [
+            ("哈希.txt", text.replacingOccurrences(of: hash, with: "00" + hash.dropFirst(2))),
+            ("单位.txt", text.replacingOccurrences(of: "\"verify-other\"", with: "\"nobody\"")),
+            ("无.txt", "没有版本说明"),
+        ]
+        for (name, text) in cases { try write(text, to: "\(file)-\(name)") }
+        let hashed = try await ledger.verification(of: "\(file)-哈希.txt")
+        #expect(hashed.status == 3)
+        #expect(hashed.checks["headHash"] == false)
+        #expect(hashed.checks["content"] == .some(nil))
+        let elsewhere = try await ledger.verification(of: "\(file)-单位.txt")
+        #expect(elsewhere.status == 3)
+        #expect(elsewhere.checks["book"] == false)
+        let without = try await ledger.place.run(["report", "verify", "\(file)-无.txt", "--json"])
+        #expect(without.status == 2)
+        #expect(try without.error()["code"]?.stringValue == "noProvenance")
+    }
+
+    @Test func `the same version gives the same bytes anywhere`() async throws {
+        let first = Workplace.embedded(at: "\(Remains.root)/reproduce/one")
+        let ledger = Ledger(place: first, unit: "重现")
+        try await ledger.accept(Self.year)
+        let version = try #require(try await ledger.report()["version"]?.integerValue)
+        let pinned = ["--at-version", "\(version)"]
+        let there = try await ledger.build("一.docx", pinned)
+        let bytes = try contents(of: there)
+        try await ledger.accept([.spend("T1", "1.00", "记-0999", on: "2021-12-01")])
+        _ = try await ledger.ask("rebuild")
+        let elsewhere = [
+            "TZ": "America/New_York", "LANG": "tr_TR.UTF-8", "LC_ALL": "C", "USER": "somebody",
+        ]
+        let again = try await ledger.build("二.docx", pinned, environment: elsewhere)
+        #expect(try contents(of: again) == bytes)
+        #expect(try await first.run(["database", "stop"]).status == 0)
+
+        // The same events in another data directory, as after a restore.
+        let copy = "\(Remains.root)/reproduce/two"
+        let copying = try Process.run(
+            URL(filePath: "/bin/cp"), arguments: ["-a", "\(Remains.root)/reproduce/one", copy])
+        copying.waitUntilExit()
+        #expect(copying.terminationStatus == 0)
+        let restored = Ledger(place: Workplace.embedded(at: copy), unit: "重现")
+        let third = try await restored.build("三.docx", pinned)
+        #expect(try contents(of: third) == bytes)
+        #expect(try await restored.verification(of: there).status == 0)
+        #expect(try await restored.place.run(["database", "stop"]).status == 0)
+    }
+
+    @Test func `a version that is not there is refused`() async throws {
+        let ledger = try await Ledger.shared("verify-version", [.open()])
+        let outcome = try await ledger.place.run(
+            ["report", "build", "self-evaluation"] + ledger.name
+                + ["--at-version", "99", "-o", "-", "--json"])
+        #expect(outcome.status == 4)
+        #expect(try outcome.error()["code"]?.stringValue == "unknownVersion")
+    }
+}
