@@ -27,10 +27,13 @@ package enum FileDifference {
         let (found, wanted) = (lines(bytes), lines(expected))
         let number = zip(found, wanted).enumerated().first { $0.element.0 != $0.element.1 }
         let offset = number?.offset ?? min(found.count, wanted.count)
+        func line(_ lines: [ArraySlice<UInt8>]) -> String? {
+            offset < lines.count ? String(decoding: lines[offset], as: UTF8.self) : nil
+        }
+        // Long lines are shown from a little before the place where they part.
+        let common = zip(line(found) ?? "", line(wanted) ?? "").prefix { $0 == $1 }.count
         func text(_ lines: [ArraySlice<UInt8>]) -> String {
-            guard offset < lines.count else { return "没有这一行" }
-            let line = String(decoding: lines[offset], as: UTF8.self)
-            return "“\(line.drop { $0.isWhitespace }.prefix(60))”"
+            line(lines).map { "“\($0.dropFirst(max(common - 12, 0)).prefix(40))”" } ?? "没有这一行"
         }
         return "第 \(offset + 1) 行是\(text(found))，应为\(text(wanted))"
     }
