@@ -49,9 +49,10 @@ package struct CatalogueReader {
         let own = catalogue.template.ownWeight?.rate ?? .zero
         for found in catalogue.locatedFlaws(settings, ownWeight: own) {
             if let row = found.row {
-                notes.problems.append(
-                    CatalogueProblem(
-                        "indicators[\(places[row])].\(found.flaw.field)", found.flaw.message))
+                let path = "indicators[\(places[row])].\(found.flaw.field)"
+                // What could not be read is not missing besides.
+                guard !notes.problems.contains(where: { $0.path == path }) else { continue }
+                notes.problems.append(CatalogueProblem(path, found.flaw.message))
             } else if isWhole {
                 notes.problems.append(CatalogueProblem(found.flaw.section, found.flaw.message))
             }

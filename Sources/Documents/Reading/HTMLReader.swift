@@ -14,7 +14,13 @@ enum HTMLReader {
             }
             guard let close = rest.firstIndex(of: ">") else { break }
             let tag = Tag(rest[..<close])
+            let isAppendix = rest[..<close] == "section class=\"explanations\""
             rest = rest[rest.index(after: close)...]
+            if isAppendix {
+                // Where our own pages explain their figures, parts of figures stand alone.
+                rest = after("</section>", in: rest)
+                continue
+            }
             if ["script", "style", "noscript", "template"].contains(tag.name), !tag.closes {
                 rest = after("</" + tag.name, in: rest)
                 rest = after(">", in: rest)

@@ -12,9 +12,10 @@ enum ThreePublicRules {
             }
             let amounts = parts.map { names in
                 money.filter { fact in
+                    // 购置 and 运行 told apart are parts of a part.
                     fact.words.containsAny(of: names)
-                        && !fact.words.containsAny(of: ["购置费", "运行费", "运行维护费"])
-                        || fact.words.contains("购置及运行")
+                        && (fact.words.contains("购置及运行")
+                            || !fact.words.containsAny(of: ["购置费", "运行费", "运行维护费"]))
                 }
             }
             guard amounts.allSatisfy({ $0.count == 1 }) else { return nil }

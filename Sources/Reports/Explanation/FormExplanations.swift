@@ -102,5 +102,10 @@ extension MonitoringReport: ExplainsFigures {
             parts: reported.text.map { [.init("佐证", .text($0))] } ?? [])
     }
 
-    package var explainableFigures: [FigureIdentifier] { scopes.explainableFigures }
+    package var explainableFigures: [FigureIdentifier] {
+        let reported = source.selfEvaluation.actuals.keys.sorted().map {
+            FigureIdentifier(rawValue: "indicator.\($0).actual")
+        }
+        return scopes.explainableFigures + reported.filter { explanation(of: $0) != nil }
+    }
 }

@@ -2,6 +2,7 @@ import BudgetDomain
 import Documents
 import Foundation
 import JSON
+import Linting
 import Reports
 import Testing
 
@@ -86,8 +87,12 @@ struct PublicEditionTests {
             let printed = try PrintedDocumentReader.read(path: file.path)
             let record = try DocumentRecord.read(file.path)
             let figures = record.figures.map { $0.shown + $0.exact }.joined()
+            // Cell by cell, so that a name broken over the lines of its column is found as well.
+            let columns = Dictionary(grouping: printed.lines.flatMap(\.cells), by: \.column)
+            let cells = columns.sorted { $0.key < $1.key }
+                .map { $0.value.map(\.text).joined() }.joined()
             return unbroken(
-                "\(printed)" + figures + String(decoding: bytes, as: UTF8.self))
+                "\(printed)" + cells + figures + String(decoding: bytes, as: UTF8.self))
         }
     }
 
