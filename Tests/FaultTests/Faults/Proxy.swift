@@ -16,6 +16,7 @@ final class Proxy: Sendable {
         var breakpoint: Breakpoint?
         var cuts = false
         var isClosed = false
+        /// Open ones only: a number that has been closed may be another test's connection by now.
         var descriptors: Set<Int32> = []
     }
 
@@ -36,6 +37,7 @@ final class Proxy: Sendable {
         (reached, arrival) = AsyncStream.makeStream(of: Void.self)
         guard let listener = Sockets.listen(directory + "/.s.PGSQL.5432") else { throw Failure() }
         self.listener = listener
+        state.withLock { $0.descriptors = [listener] }
         Thread.detachNewThread { self.accept() }
     }
 
@@ -47,12 +49,10 @@ final class Proxy: Sendable {
 
     /// Breaks every connection; nobody gets through any more.
     func close() {
-        let open = state.withLock { state in
+        state.withLock { state in
             state.isClosed = true
-            return state.descriptors
+            for descriptor in state.descriptors { shutdown(descriptor, Int32(SHUT_RDWR)) }
         }
-        for descriptor in open { shutdown(descriptor, Int32(SHUT_RDWR)) }
-        shutdown(listener, Int32(SHUT_RDWR))
         verdict.signal()
         arrival.finish()
     }
@@ -66,7 +66,15 @@ final class Proxy: Sendable {
             }
             Thread.detachNewThread { self.serve(client) }
         }
-        Glibc.close(listener)
+        end([listener])
+    }
+
+    /// Closes descriptors and forgets them at the same moment.
+    private func end(_ descriptors: Set<Int32>) {
+        state.withLock { state in
+            state.descriptors.subtract(descriptors)
+            for descriptor in descriptors { Glibc.close(descriptor) }
+        }
     }
 
     private func serve(_ client: Int32) {
@@ -80,9 +88,7 @@ final class Proxy: Sendable {
             return true
         }
         if isOpen { forward(client, server) }
-        state.withLock { $0.descriptors.subtract([client, server]) }
-        Glibc.close(client)
-        Glibc.close(server)
+        end([client, server])
     }
 
     /// Passes on both directions until one side ends or the breakpoint cuts.
