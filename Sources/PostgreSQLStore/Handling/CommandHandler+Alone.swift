@@ -13,7 +13,12 @@ extension CommandHandler {
         for attempt in 1... {
             let known = payees
             do {
-                return try await transaction { try await self.attempt(command) }
+                return try await transaction {
+                    // Others were faster once: now they wait at the head, so that nobody who needs
+                    // longer to decide is outrun for ever.
+                    if attempt > 1 { try await self.lockHeads(of: [command.book]) }
+                    return try await self.attempt(command)
+                }
             } catch let error {
                 books[command.book] = nil
                 // What was entered has been rolled back with the rest.
