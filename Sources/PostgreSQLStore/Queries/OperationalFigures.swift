@@ -31,20 +31,16 @@ package struct OperationalFigures: Sendable {
             uniquingKeysWith: { $1 })
         let lag = try await connection.query(
             """
-            SELECT coalesce(max(coalesce(log.version, 0) - coalesce(fold.version, 0)), 0)::bigint
-            FROM (
+            SELECT coalesce(max(
+                coalesce((
+                    SELECT max(version) FROM event WHERE event.unit = book.unit
+                        AND event.fiscal_year = book.fiscal_year AND entry IS NOT NULL), 0)
+                - coalesce((
+                    SELECT max(last_version) FROM execution WHERE execution.unit = book.unit
+                        AND execution.fiscal_year = book.fiscal_year), 0)), 0)::bigint
+            FROM book WHERE (unit, fiscal_year) IN (
                 SELECT unit, fiscal_year FROM book
-                ORDER BY recorded_at DESC LIMIT \(Self.booksLookedAt)
-            ) AS book
-            LEFT JOIN LATERAL (
-                SELECT version FROM event WHERE event.unit = book.unit
-                    AND event.fiscal_year = book.fiscal_year AND entry IS NOT NULL
-                ORDER BY version DESC LIMIT 1
-            ) AS log ON true
-            LEFT JOIN LATERAL (
-                SELECT max(last_version) AS version FROM execution
-                WHERE execution.unit = book.unit AND execution.fiscal_year = book.fiscal_year
-            ) AS fold ON true
+                ORDER BY recorded_at DESC LIMIT \(Self.booksLookedAt))
             """)
         foldLag = try lag.first?[0, Int64.self] ?? 0
     }
