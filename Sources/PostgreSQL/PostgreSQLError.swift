@@ -41,6 +41,11 @@ extension PostgreSQLError {
     /// Whether the transaction lost against another one and may simply be tried again.
     package var isSerializationOrDeadlock: Bool { sqlState == "40001" || sqlState == "40P01" }
 
+    /// Whether somebody changed the same object of the catalogue, such as a role, at the same time.
+    package var isCatalogueConflict: Bool {
+        sqlState == "XX000" && message.hasPrefix("tuple concurrently")
+    }
+
     /// Whether the statement was cancelled, by its task or by the statement timeout.
     package var isQueryCanceled: Bool { sqlState == "57014" }
 

@@ -58,6 +58,14 @@ package struct Distributor: Sendable {
         return !found.isEmpty
     }
 
+    /// Into how many parts events are cut; 1 where they are not distributed.
+    static func shardCount(_ connection: Connection) async throws -> Int {
+        guard try await isDistributed(connection) else { return 1 }
+        let shards = try await connection.query(
+            "SELECT count(*) FROM pg_dist_shard WHERE logicalrelid = to_regclass('event')")
+        return max(1, Int(try shards.first?[0, Int64.self] ?? 1))
+    }
+
     /// Migrates a distributed database, and distributes what the migration adds.
     package static func migrating(
         _ connection: Connection, _ migrate: () async throws -> Migrator.Outcome
@@ -73,8 +81,22 @@ package struct Distributor: Sendable {
         return outcome
     }
 
-    /// One transaction: a kill leaves the database as it was.
+    /// Tries again where a database beside this one changes the role, which both have, at the moment.
     private static func complete(_ connection: Connection, shardCount: Int) async throws -> Outcome
+    {
+        for _ in 1..<attempts {
+            do {
+                return try await completeOnce(connection, shardCount: shardCount)
+            } catch let error as PostgreSQLError where error.isCatalogueConflict {}
+        }
+        return try await completeOnce(connection, shardCount: shardCount)
+    }
+
+    private static let attempts = 10
+
+    /// One transaction: a kill leaves the database as it was.
+    private static func completeOnce(_ connection: Connection, shardCount: Int) async throws
+        -> Outcome
     {
         try await connection.transaction { connection in
             // As migrations do, so that neither meets the other half-way.
