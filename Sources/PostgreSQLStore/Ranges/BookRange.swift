@@ -51,8 +51,11 @@ extension BookRange {
     /// About how many events a worker takes at a time: a few dozen milliseconds.
     static let size = 20_000
 
-    /// Divides all books, or names the one, by what their heads say; answers how many books.
-    static func all(_ key: BookKey?, on connection: Connection) async throws -> [BookRange] {
+    /// Divides all books, or names the one, by what their heads say, into ranges of about `size`
+    /// events.
+    static func all(_ key: BookKey?, size: Int = size, on connection: Connection) async throws
+        -> [BookRange]
+    {
         if let key { return [.only(key)] }
         // A head that somebody set far forward must not outweigh all others.
         let rows = try await connection.query(

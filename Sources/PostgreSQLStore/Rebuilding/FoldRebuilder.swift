@@ -8,6 +8,8 @@ import Schema
 /// differing books are compared again under their heads' locks, in one transaction, and only the
 /// differing rows are written: readers see the old rows or the new ones, never a mixture; writers of
 /// other books go on; whoever stops it loses one range.
+///
+/// On several nodes each compares its own books, and only rows that differ leave it.
 package struct FoldRebuilder: Sendable {
     /// What a rebuild saw, and mended unless it only checked.
     package struct Result: Sendable {
@@ -33,7 +35,9 @@ package struct FoldRebuilder: Sendable {
     /// Compares one book or all of them with a fresh fold, and mends what differs unless `isCheck`.
     package func rebuild(_ key: BookKey?, isCheck: Bool) async throws -> Result {
         guard let first = connections.first else { return Result() }
-        let ranges = try await BookRange.all(key, on: first)
+        // Each node takes its share of a range: as much work for each as for one alone.
+        let parts = try await Distributor.shardCount(first)
+        let ranges = try await BookRange.all(key, size: BookRange.size * parts, on: first)
         let results = try await RangeWork.run(ranges, on: connections) { connection, range in
             var result = try await Self.count(range, on: connection)
             result.differences = try await Self.differences(in: range, on: connection)
@@ -88,6 +92,10 @@ package struct FoldRebuilder: Sendable {
                 let found = try await Self.differences(in: .only(book), on: connection)
                 guard !found.isEmpty else { continue }
                 mended += found
+                if found.contains(where: { $0.expected == nil }) {
+                    _ = try await connection.query(
+                        SQLQuery.raw(removal(from: .only(book))).unprepared)
+                }
                 _ = try await connection.query(
                     SQLQuery.raw(application(to: .only(book))).unprepared)
             }
@@ -105,10 +113,11 @@ extension FoldRebuilder {
         figures.split(separator: ", ").map { "\(table).\($0)" }.joined(separator: ", ")
     }
 
+    /// Not as a common table expression: Citus would carry what that gives to the coordinator.
     private static func freshFold(_ range: BookRange) -> String {
         """
-        WITH fresh (\(key), \(figures)) AS (
-            \(Schema.executionFold(where: range.condition(on: "event"))))
+        (\(Schema.executionFold(where: range.condition(on: "event"))))
+        AS fresh (\(key), \(figures))
         """
     }
 
@@ -118,9 +127,9 @@ extension FoldRebuilder {
             "CASE WHEN \(table).events IS NOT NULL THEN concat_ws('/', \(figures(of: table))) END"
         }
         return """
-            \(freshFold(range))
             SELECT \(key), \(text("stored")), \(text("fresh"))
-            FROM fresh FULL JOIN (
+            FROM \(freshFold(range))
+            FULL JOIN (
                 SELECT * FROM execution WHERE \(range.condition(on: "execution"))
             ) AS stored USING (\(key))
             WHERE (\(figures(of: "fresh"))) IS DISTINCT FROM (\(figures(of: "stored")))
@@ -128,17 +137,23 @@ extension FoldRebuilder {
             """
     }
 
-    /// Takes away the rows that a fresh fold does not give, and writes those that differ.
+    /// Takes away the rows that a fresh fold does not give.
+    private static func removal(from range: BookRange) -> String {
+        """
+        DELETE FROM execution AS stored
+        WHERE \(range.condition(on: "stored")) AND NOT EXISTS (
+            SELECT FROM \(freshFold(range))
+            WHERE (fresh.task, fresh.fund_source, fresh.month, fresh.entry,
+                fresh.three_public, fresh.procurement) = (stored.task, stored.fund_source,
+                stored.month, stored.entry, stored.three_public, stored.procurement))
+        """
+    }
+
+    /// Writes the rows that differ.
     private static func application(to range: BookRange) -> String {
         """
-        \(freshFold(range)), removed AS (
-            DELETE FROM execution AS stored
-            WHERE \(range.condition(on: "stored")) AND NOT EXISTS (
-                SELECT FROM fresh WHERE (fresh.task, fresh.fund_source, fresh.month, fresh.entry,
-                    fresh.three_public, fresh.procurement) = (stored.task, stored.fund_source,
-                    stored.month, stored.entry, stored.three_public, stored.procurement)))
         INSERT INTO execution AS stored (\(key), \(figures))
-        SELECT \(key), \(figures) FROM fresh
+        SELECT \(key), \(figures) FROM \(freshFold(range))
         ON CONFLICT (\(key)) DO UPDATE SET (\(figures)) = ROW (\(figures(of: "excluded")))
         WHERE (\(figures(of: "stored"))) IS DISTINCT FROM (\(figures(of: "excluded")))
         """
