@@ -40,6 +40,38 @@ package struct TestDatabase: Sendable {
         try await connection.execute("ALTER TABLE event DISABLE TRIGGER event_append_only")
     }
 
+    /// Makes the month of an event a column like any other: some days have none.
+    package func ungenerateMonths(_ connection: Connection) async throws {
+        let change = "ALTER TABLE %s ALTER COLUMN month DROP EXPRESSION"
+        guard workers.isEmpty else {
+            // Citus passes such a change on to nobody.
+            _ = try await connection.query("SELECT run_command_on_shards('event', \(change))")
+            return
+        }
+        try await connection.execute(change.replacing("%s", with: "event"))
+    }
+
+    /// Returns once a session here waits for another one's lock, on whichever node.
+    package func waitForLock() async throws {
+        var nodes: [Connection] = []
+        for options in [administrator] + workers.map({ administrator.on($0) }) {
+            nodes.append(try await Connection.connect(options))
+        }
+        var isWaiting = false
+        while !isWaiting {
+            try await Task.sleep(for: .milliseconds(2))
+            for node in nodes where !isWaiting {
+                isWaiting = try await !node.query(
+                    """
+                    SELECT FROM pg_stat_activity
+                    WHERE datname = current_database() AND wait_event_type = 'Lock'
+                    """
+                ).isEmpty
+            }
+        }
+        for node in nodes { await node.close() }
+    }
+
     /// Lends a connection as the owner, closed afterwards.
     @discardableResult
     package func withConnection<Result>(

@@ -161,10 +161,26 @@ actor TestServer {
     {
         let name = database.administrator.parameters["dbname"] ?? ""
         try await Task.detached {
+            if !self.workers.isEmpty {
+                // The nodes look after each other and would be back before it is gone.
+                try await self.everywhere(
+                    "UPDATE pg_database SET datallowconn = false WHERE datname = '\(name)'",
+                    on: connection)
+            }
+            for _ in 1..<Self.attempts {
+                do {
+                    return try await self.everywhere(
+                        "DROP DATABASE IF EXISTS \(name) WITH (FORCE)", on: connection)
+                } catch let error as PostgreSQLError where error.sqlState == Self.inUse {}
+            }
             try await self.everywhere(
                 "DROP DATABASE IF EXISTS \(name) WITH (FORCE)", on: connection)
         }.value
     }
+
+    /// Citus's own process for a database may begin at the moment when it is to be dropped.
+    private static let attempts = 5
+    private static let inUse = "55006"
 
     private func database(_ name: String) -> TestDatabase {
         TestDatabase(

@@ -24,20 +24,54 @@ struct Workplace: Sendable {
 
     private static func start() async throws -> Workplace {
         let place: Workplace
+        var preparations = [["database", "migrate"]]
         if let url = ProcessInfo.processInfo.environment["ZHIXING_TEST_DATABASE"], !url.isEmpty {
-            place = Workplace(options: ["--database", try await freshDatabase(on: url)])
+            let server = try ConnectionOptions(url: url)
+            let workers = try await workers(of: server)
+            for node in [server] + workers { try await sweep(node) }
+            place = Workplace(options: ["--database", try await freshDatabase(on: server)])
+            if !workers.isEmpty {
+                let addresses = workers.map {
+                    "\($0.parameters["host"] ?? ""):\($0.parameters["port"] ?? "")"
+                }
+                preparations.append(
+                    [
+                        "database", "distribute", "--shards", "8", "--workers",
+                        addresses.joined(separator: ","),
+                    ])
+            }
         } else {
             place = embedded(at: "\(Remains.root)/shared")
         }
-        let migration = try await place.run(["database", "migrate"])
-        guard migration.status == 0 else { throw Unusable(errors: migration.errors) }
+        for preparation in preparations {
+            let outcome = try await place.run(preparation)
+            guard outcome.status == 0 else { throw Unusable(errors: outcome.errors) }
+        }
         return place
     }
 
-    /// A database of this process on the named server; those of processes that are gone are dropped.
-    private static func freshDatabase(on url: String) async throws -> String {
-        let options = try ConnectionOptions(url: url)
-        let connection = try await Connection.connect(options)
+    /// The nodes beside the named database, if it is distributed over some by Citus.
+    private static func workers(of server: ConnectionOptions) async throws -> [ConnectionOptions] {
+        let connection = try await Connection.connect(server)
+        var workers: [ConnectionOptions] = []
+        let known = try await connection.query("SELECT FROM pg_extension WHERE extname = 'citus'")
+        if !known.isEmpty {
+            let nodes = try await connection.query(
+                "SELECT nodename, nodeport::text AS port FROM pg_dist_node WHERE groupid <> 0")
+            for node in nodes {
+                var worker = server
+                worker.parameters["host"] = try node.get("nodename", as: String.self)
+                worker.parameters["port"] = try node.get("port", as: String.self)
+                workers.append(worker)
+            }
+        }
+        await connection.close()
+        return workers
+    }
+
+    /// Drops the databases of processes that are gone.
+    private static func sweep(_ server: ConnectionOptions) async throws {
+        let connection = try await Connection.connect(server)
         let names = try await connection.query(
             "SELECT datname::text AS name FROM pg_database WHERE datname LIKE 'zhixing_acceptance_%'"
         )
@@ -47,10 +81,16 @@ struct Workplace: Sendable {
             guard let owner, kill(owner, 0) != 0 || owner == getpid() else { continue }
             try await connection.execute("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
         }
-        let name = "zhixing_acceptance_\(getpid())"
-        try await connection.execute("CREATE DATABASE \(name)")
         await connection.close()
-        return options.database(name).url
+    }
+
+    /// A database of this process on the named server.
+    private static func freshDatabase(on server: ConnectionOptions) async throws -> String {
+        let connection = try await Connection.connect(server)
+        let name = "zhixing_acceptance_\(getpid())"
+        try await connection.execute("CREATE DATABASE \(name) TEMPLATE template0")
+        await connection.close()
+        return server.database(name).url
     }
 
     /// Runs a subcommand here.

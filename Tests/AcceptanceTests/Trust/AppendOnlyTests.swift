@@ -15,7 +15,9 @@ struct AppendOnlyTests {
     @Test(arguments: [Workplace.Role.application, .owner])
     func `UPDATE, DELETE and TRUNCATE of events are refused`(role: Workplace.Role) async throws {
         let ledger = try await Ledger.shared("append-only-\(role)", Self.book)
-        for change in Self.changes {
+        // The owner of distributed tables is held back by nothing, and found out by `verify`.
+        let isGuarded = try await ledger.place.isGuarded()
+        for change in Self.changes where isGuarded || role == .application {
             await #expect(throws: PostgreSQLError.self, "\(change)") {
                 try await ledger.place.withDatabase(as: role) { try await $0.execute(change) }
             }

@@ -35,8 +35,10 @@ struct TamperingTests {
         update("actor", "actor = actor || '甲'"),
         update("task", "task = 'T2'"),
         update("voucher", "voucher_no = '记-0009'"),
-        update("recorded time", "recorded_at = recorded_at + interval '1 microsecond'"),
-        update("event id", "event_id = gen_random_uuid()"),
+        update(
+            "recorded time",
+            "recorded_at = (recorded_at AT TIME ZONE 'UTC' + interval '1us') AT TIME ZONE 'UTC'"),
+        update("event id", "event_id = md5(event_id::text)::uuid"),
         update("hash", "hash = set_byte(hash, 31, get_byte(hash, 31) # 1)"),
         update(
             "previous hash",

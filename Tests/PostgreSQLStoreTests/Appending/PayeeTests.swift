@@ -25,7 +25,7 @@ struct PayeeTests {
         let command = voucher(unit, no: "记-1", payee: "商户甲")
         async let answer = CommandHandler(second).handle([command])
         // Both have the name in their hands before either has it in the database.
-        try await Self.waitForLock(database)
+        try await database.waitForLock()
         try await first.execute("COMMIT")
         #expect(try await answer.first?.get().events.count == 1)
         #expect(try await digests(on: first) == ["01"])
@@ -58,19 +58,6 @@ struct PayeeTests {
     private func digests(on connection: Connection) async throws -> [String] {
         try await connection.query("SELECT encode(digest, 'hex') FROM payee").map {
             try $0[0, String.self]
-        }
-    }
-
-    private static func waitForLock(_ database: TestDatabase) async throws {
-        try await database.withConnection { connection in
-            while try await connection.query(
-                """
-                SELECT FROM pg_stat_activity
-                WHERE datname = current_database() AND wait_event_type = 'Lock'
-                """
-            ).isEmpty {
-                try await Task.sleep(for: .milliseconds(2))
-            }
         }
     }
 }

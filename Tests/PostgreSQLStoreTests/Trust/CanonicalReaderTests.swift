@@ -38,10 +38,16 @@ struct CanonicalReaderTests {
                 .spend("T1", "1.00").with("payee", "某供应商").id(2))
         }
         try await TestDatabase.current.withConnection { connection in
+            try await TestDatabase.current.unguardEvents(connection)
+            // Not in its place: another unit may have to be on another node.
+            let columns = EventRow.columnList
             try await connection.execute(
                 """
-                ALTER TABLE event DISABLE TRIGGER event_append_only;
-                UPDATE event SET \(edge) WHERE version = 4
+                CREATE TEMPORARY TABLE edge AS SELECT \(columns) FROM event WHERE version = 4;
+                UPDATE edge SET \(edge);
+                DELETE FROM event WHERE version = 4;
+                INSERT INTO event (\(columns.replacing("event.", with: "")))
+                SELECT \(columns) FROM edge AS event
                 """)
             let rows = try await connection.query(
                 "SELECT \(raw: EventRow.columnList) FROM event ORDER BY version"

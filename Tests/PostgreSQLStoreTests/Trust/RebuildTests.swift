@@ -35,8 +35,7 @@ struct RebuildTests {
             try await connection.execute(
                 """
                 UPDATE execution SET amount_fen_sum = amount_fen_sum + 1
-                WHERE ctid = (
-                    SELECT min(ctid) FROM execution WHERE unit = 'SIM000002' AND entry = 'spending');
+                WHERE unit = 'SIM000002' AND entry = 'spending' AND month = 3;
                 DELETE FROM execution WHERE unit = 'SIM000003' AND month = 5;
                 INSERT INTO execution SELECT unit, fiscal_year, 'T99', fund_source, month, entry,
                     three_public, procurement, 1, 1, last_on, 1, 1

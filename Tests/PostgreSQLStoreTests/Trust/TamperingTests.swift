@@ -28,7 +28,9 @@ struct TamperingTests {
     }
 
     private static let columns = [
-        "recorded_at = recorded_at + interval '1 microsecond'", "amount_fen = 201",
+        // Without the session's time zone, which a node would not use for all rows.
+        "recorded_at = (recorded_at AT TIME ZONE 'UTC' + interval '1us') AT TIME ZONE 'UTC'",
+        "amount_fen = 201",
         "original_version = 3", "event_id = '00000000-0000-4000-8000-000000000000'",
         "occurred_on = '2021-02-02'", "schema_version = 2", "command_part = 1",
         "procurement = true", "type = 'ExpenditureDrafted'", "entry = 'refund'", "task = 'T2'",

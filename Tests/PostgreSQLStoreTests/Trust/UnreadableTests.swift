@@ -25,13 +25,9 @@ struct UnreadableTests {
                 .spend("T1", "2.00", "记-2"))
         }
         try await TestDatabase.current.withConnection { connection in
-            try await connection.execute(
-                """
-                ALTER TABLE event DISABLE TRIGGER event_append_only;
-                -- The month of such a day is no month.
-                ALTER TABLE event ALTER COLUMN month DROP EXPRESSION;
-                UPDATE event SET \(change) WHERE version = 4
-                """)
+            try await TestDatabase.current.unguardEvents(connection)
+            try await TestDatabase.current.ungenerateMonths(connection)
+            try await connection.execute("UPDATE event SET \(change) WHERE version = 4")
             let result = try await LogVerifier(connection).verify(nil)
             #expect(
                 result.problems == [
