@@ -38,6 +38,7 @@ package struct CheckpointLedger {
         var problems: [LogProblem] = []
         for start in stride(from: 0, to: checkpoint.entries.count, by: 10_000) {
             let entries = checkpoint.entries[start...].prefix(10_000)
+            // Those that hold, not those that do not: a distributed database finds them where they are.
             let rows = try await connection.query(
                 """
                 SELECT claimed.place FROM unnest(
@@ -45,12 +46,12 @@ package struct CheckpointLedger {
                     \(entries.map { Int32(clamping: $0.book.fiscalYear) }),
                     \(entries.map(\.version)), \(entries.map(\.headHash)))
                     AS claimed (place, unit, fiscal_year, version, hash)
-                LEFT JOIN event ON event.unit = claimed.unit
+                JOIN event ON event.unit = claimed.unit
                     AND event.fiscal_year = claimed.fiscal_year
-                    AND event.version = claimed.version
-                WHERE event.hash IS DISTINCT FROM claimed.hash
+                    AND event.version = claimed.version AND event.hash = claimed.hash
                 """)
-            for place in try rows.map({ Int(try $0[0, Int64.self]) }).sorted() {
+            let held = Set(try rows.map { Int(try $0[0, Int64.self]) })
+            for place in entries.indices where !held.contains(place) {
                 let entry = checkpoint.entries[place]
                 problems.append(
                     LogProblem(
