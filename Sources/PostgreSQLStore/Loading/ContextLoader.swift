@@ -3,6 +3,9 @@ import EventSourcing
 import PostgreSQL
 
 /// Finds what a command names: posted lines, drafts, budget entries, the book of an earlier year.
+///
+/// Each query names the book for every table in it: by that alone a distributed database sees that
+/// one node has all of it.
 struct ContextLoader {
     let connection: Connection
 
@@ -34,18 +37,19 @@ struct ContextLoader {
     private func postedLines(_ book: BookKey, _ voucher: VoucherReference, _ numbers: [String])
         async throws -> [DecisionContext.PostedLine]
     {
-        try await connection.query(
+        let year = Int32(book.fiscalYear)
+        return try await connection.query(
             """
             SELECT \(raw: EventRow.columnList),
                 EXISTS (SELECT FROM event AS later
-                    WHERE later.unit = event.unit AND later.fiscal_year = event.fiscal_year
+                    WHERE later.unit = \(book.unit) AND later.fiscal_year = \(year)
                         AND later.original_version = event.version AND later.entry = 'reversal'),
                 coalesce((SELECT -sum(later.amount_fen) FROM event AS later
-                    WHERE later.unit = event.unit AND later.fiscal_year = event.fiscal_year
+                    WHERE later.unit = \(book.unit) AND later.fiscal_year = \(year)
                         AND later.original_version = event.version AND later.entry = 'refund'),
                     0)::bigint
             FROM event
-            WHERE unit = \(book.unit) AND fiscal_year = \(Int32(book.fiscalYear))
+            WHERE unit = \(book.unit) AND fiscal_year = \(year)
                 AND voucher_no = ANY (\(numbers)) AND voucher_line = \(voucher.line.text)
                 AND source_system = \(voucher.sourceSystem ?? "")
                 AND entry IN ('spending', 'reversal')
@@ -63,13 +67,16 @@ struct ContextLoader {
     private func pendingDrafts(_ book: BookKey, _ voucher: VoucherReference) async throws
         -> [DecisionContext.PendingDraft]
     {
-        try await connection.query(
+        let year = Int32(book.fiscalYear)
+        return try await connection.query(
             """
             SELECT \(raw: EventRow.columnList) FROM event
-            WHERE unit = \(book.unit) AND fiscal_year = \(Int32(book.fiscalYear))
+            WHERE unit = \(book.unit) AND fiscal_year = \(year)
                 AND voucher_no = \(voucher.voucherNo) AND voucher_line = \(voucher.line.text)
                 AND source_system = \(voucher.sourceSystem ?? "")
-                AND type = 'ExpenditureDrafted' AND \(raw: Self.isPending)
+                AND type = 'ExpenditureDrafted' AND NOT EXISTS (SELECT FROM event AS later
+                    WHERE later.unit = \(book.unit) AND later.fiscal_year = \(year)
+                        AND later.original_version = event.version)
             ORDER BY version
             """
         ).compactMap { row in
@@ -83,33 +90,31 @@ struct ContextLoader {
     }
 
     private func pendingDrafts(_ book: BookKey, in month: Int) async throws -> Int {
+        let year = Int32(book.fiscalYear)
         let rows = try await connection.query(
             """
             SELECT count(*) FROM event
-            WHERE unit = \(book.unit) AND fiscal_year = \(Int32(book.fiscalYear))
+            WHERE unit = \(book.unit) AND fiscal_year = \(year)
                 AND type = 'ExpenditureDrafted' AND month = \(Int16(clamping: month))
-                AND \(raw: Self.isPending)
+                AND NOT EXISTS (SELECT FROM event AS later
+                    WHERE later.unit = \(book.unit) AND later.fiscal_year = \(year)
+                        AND later.original_version = event.version)
             """)
         return try rows.first.map { Int(try $0[0, Int64.self]) } ?? 0
     }
 
-    private static let isPending = """
-        NOT EXISTS (SELECT FROM event AS later
-            WHERE later.unit = event.unit AND later.fiscal_year = event.fiscal_year
-                AND later.original_version = event.version)
-        """
-
     private func entry(_ book: BookKey, _ version: Int64) async throws
         -> DecisionContext.NamedEntry?
     {
+        let year = Int32(book.fiscalYear)
         let rows = try await connection.query(
             """
             SELECT \(raw: EventRow.columnList),
                 EXISTS (SELECT FROM event AS later
-                    WHERE later.unit = event.unit AND later.fiscal_year = event.fiscal_year
+                    WHERE later.unit = \(book.unit) AND later.fiscal_year = \(year)
                         AND later.original_version = event.version)
             FROM event
-            WHERE unit = \(book.unit) AND fiscal_year = \(Int32(book.fiscalYear))
+            WHERE unit = \(book.unit) AND fiscal_year = \(year)
                 AND version = \(version)
             """)
         guard let row = rows.first else { return nil }

@@ -92,9 +92,9 @@ package struct ReadingLoader {
         let rows = try await loader.connection.query(
             """
             SELECT head.hash, last.recorded_at, last.actor FROM event AS head,
-                LATERAL (SELECT recorded_at, actor FROM event
-                    WHERE unit = head.unit AND fiscal_year = head.fiscal_year
-                        AND version <= head.version AND type NOT LIKE 'Alert%'
+                (SELECT recorded_at, actor FROM event
+                    WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
+                        AND version <= \(version) AND type NOT LIKE 'Alert%'
                     ORDER BY version DESC LIMIT 1) AS last
             WHERE head.unit = \(key.unit) AND head.fiscal_year = \(Int32(key.fiscalYear))
                 AND head.version = \(version)
