@@ -8,7 +8,8 @@ enum FileKind {
     ///
     /// A `.docx` that is a PDF inside was renamed, not converted; guessing would hide that.
     init(_ data: Data, name: String) throws {
-        let suffix = (name.split(separator: ".").last ?? "").lowercased()
+        let parts = name.split(separator: ".")
+        let suffix = parts.count > 1 ? parts[parts.count - 1].lowercased() : ""
         let head = [UInt8](data.prefix(1024))
         let isZip = head.starts(with: [0x50, 0x4B])
         let isPDF = Self.contains(head, "%PDF-")
@@ -38,6 +39,9 @@ enum FileKind {
         case "txt", "text", "md", "csv", "tsv":
             guard !isZip, !isPDF else { throw mismatch("纯文本") }
             self = .text
+        case "":
+            throw DocumentRefusal(
+                .unknownKind, "文件名没有扩展名；可检查 docx、pdf、xlsx、html、txt，请补上扩展名。")
         default:
             throw DocumentRefusal(
                 .unknownKind, "不认识扩展名 .\(suffix.prefix(16))；可检查 docx、pdf、xlsx、html、txt，请先转换。")

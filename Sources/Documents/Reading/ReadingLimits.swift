@@ -10,6 +10,8 @@ package struct ReadingLimits: Sendable {
     /// Characters of text handed to the linter.
     package var textCharacters = 600_000
     package var lines = 30_000
+    /// Elements of one part of an office file.
+    package var elements = 600_000
     /// How deep XML may nest.
     package var depth = 200
     /// Seconds a helper program may run.

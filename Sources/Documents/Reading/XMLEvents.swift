@@ -71,6 +71,10 @@ struct XMLEvents {
                     .hostile, "\(kind) 文件含有 DOCTYPE 声明，正常的办公文件没有，不予读取；请用原来的软件另存，再检查。")
             } else {
                 elements += 1
+                guard elements <= limits.elements else {
+                    throw DocumentRefusal(
+                        .tooLarge, "\(kind) 文件的内容异常庞大，不像一份报告；请只保留报告正文后另存，再检查。")
+                }
                 try readTag()
             }
         }

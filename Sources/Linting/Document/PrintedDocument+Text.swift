@@ -35,6 +35,10 @@ extension PrintedDocument {
     }
 
     private static func cells(of line: String) -> ([PrintedCell], PrintedLine.Layout) {
+        if trimmed(line, of: " ") == "|" {
+            // A blank cell of a table whose cells stand one below the other.
+            return ([PrintedCell(text: "", column: 0)], .prose)
+        }
         if line.allSatisfy({ " \t-|+:=_".contains($0) }) { return ([], .prose) }
         if line.contains("\t") { return (divided(line, at: "\t"), .tabs) }
         let bars = line.count { $0 == "|" }

@@ -36,6 +36,8 @@ package struct PrintedLine: Hashable, Sendable {
         case tabs
         /// Cells divided by runs of spaces; an empty cell leaves no trace but its width.
         case spaces
+        /// Cells printed one below the other; a blank cell leaves no trace.
+        case stacked
         /// Cells at places measured on the page: an empty cell is a gap.
         case placed
         /// Cells of a true table: columns are certain.

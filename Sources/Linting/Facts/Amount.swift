@@ -60,14 +60,21 @@ struct RateCheck {
         let unit = lastPlace(printed.places)
         if roundedQuotient(percent, unit) * unit == value { return .exact }
         if abs(value - percent) <= unit { return .rounding }
-        guard whole.microYuan > whole.halfUnit, part.microYuan >= 0 else { return .conflict }
+        guard canBe(printed) else { return .conflict }
+        // Whole 万元 cannot tell the hundredths of a percent at all.
+        return part.isCoarse && whole.isCoarse ? .exact : .rounding
+    }
+
+    /// Whether unrounded amounts behind the printed ones can make the printed rate.
+    func canBe(_ printed: PrintedNumber) -> Bool {
+        guard whole.microYuan > whole.halfUnit, part.microYuan >= 0 else { return false }
+        let value = Int128(printed.micros)
+        let unit = lastPlace(printed.places)
         let low =
             (part.microYuan - part.halfUnit) * 100_000_000 / (whole.microYuan + whole.halfUnit)
         let high =
             (part.microYuan + part.halfUnit) * 100_000_000 / (whole.microYuan - whole.halfUnit)
-        guard value + unit / 2 >= low, value - unit / 2 <= high else { return .conflict }
-        // Whole 万元 cannot tell the hundredths of a percent at all.
-        return part.isCoarse && whole.isCoarse ? .exact : .rounding
+        return value + unit / 2 >= low && value - unit / 2 <= high
     }
 
     /// The rate as it should be printed: two places unless it is whole and was printed so.

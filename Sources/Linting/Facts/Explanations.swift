@@ -15,6 +15,20 @@ struct Explanations {
         return sentences.contains { $0.mentions(task) && $0.text.containsAny(of: Self.reasons) }
     }
 
+    /// Whether the report says that the grade was held down to this one whatever the points.
+    func explainGrade(_ name: String) -> Bool {
+        sentences.contains { sentence in
+            sentence.text.containsAny(of: ["核心指标", "一票否决", "否决指标", "降档", "降级"])
+                && ["最高评为", "最高为", "降为", "下调为", "评为", "定为"].contains { word in
+                    sentence.text.ranges(of: word).contains { range in
+                        let rest = sentence.text[range.upperBound...].drop { "“\"‘「".contains($0) }
+                        return Grade.names.first(where: rest.hasPrefix)
+                            .map { Grade.same($0, name) } ?? false
+                    }
+                }
+        }
+    }
+
     /// Whether the report says why the points for execution are not those of the rate.
     func explainExecutionScore(_ line: FundLine) -> Bool {
         if let reason = line.row.text(.reason), !isPlaceholder(reason) { return true }

@@ -18,6 +18,8 @@ struct Fact: Hashable {
     let words: String
     /// Where the figure starts in its sentence, counted in characters.
     let offset: Int
+    /// Where it ends, its unit included.
+    let end: Int
 
     /// The figure as printed, with its unit.
     var printed: String {
@@ -25,6 +27,9 @@ struct Fact: Hashable {
     }
 
     var isMoney: Bool { MoneyUnit(rawValue: number.unit) != nil }
+
+    /// Whether the figure is a part of a date: `2022年`, `7月`.
+    var isDate: Bool { ["年", "月", "日", "号"].contains(number.unit) }
 }
 
 extension Fact.Kind {

@@ -141,7 +141,8 @@ struct IndicatorTable {
                 && table.rows.allSatisfy { $0.isComplete || !$0.hasNumbers }
     }
 
-    private static func weight(in label: String) -> PrintedNumber? {
+    /// 40 in `产出指标(40分)`.
+    static func weight(in label: String) -> PrintedNumber? {
         guard let open = label.firstIndex(of: "("), let close = label.lastIndex(of: ")"),
             open < close
         else { return nil }

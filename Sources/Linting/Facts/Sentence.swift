@@ -8,19 +8,33 @@ struct Sentence {
     let line: Int
     /// Which paragraph of the report, counted from 0.
     let paragraph: Int
+    /// Whether only a semicolon divides it from the sentence before: parts of one enumeration.
+    let goesOn: Bool
 
     /// The sentences of a report, divided at 。 and ；.
     static func read(_ paragraphs: [Paragraph]) -> [Sentence] {
         paragraphs.enumerated().flatMap { index, paragraph in
-            paragraph.text.split { "。;!?".contains($0) }.map { part in
-                Sentence(
-                    text: String(part), facts: facts(in: Array(part)), place: paragraph.place,
-                    line: paragraph.line, paragraph: index)
-            }
+            var goesOn = false
+            return paragraph.text.split(omittingEmptySubsequences: false) { "。!?".contains($0) }
+                .flatMap { period -> [Sentence] in
+                    goesOn = false
+                    return period.split(separator: ";").map { part in
+                        defer { goesOn = true }
+                        return Sentence(
+                            text: String(part), facts: facts(in: Array(part)),
+                            place: paragraph.place, line: paragraph.line, paragraph: index,
+                            goesOn: goesOn)
+                    }
+                }
         }
     }
 
     func facts(_ kind: Fact.Kind) -> [Fact] { facts.filter { $0.kind == kind } }
+
+    /// The text from one place to another, counted in characters.
+    func text(_ range: Range<Int>) -> Substring {
+        text.dropFirst(range.lowerBound).prefix(range.count)
+    }
 
     /// No sentence tells more figures; what has more is none, and would only take time.
     private static let mostFacts = 200
@@ -58,7 +72,7 @@ struct Sentence {
                     number: PrintedNumber(
                         micros: negative && unit == "%" ? -micros : micros, places: places,
                         unit: unit),
-                    label: label, words: words, offset: start))
+                    label: label, words: words, offset: start, end: index))
         }
         return facts
     }

@@ -28,7 +28,6 @@ struct FundLine {
         executed = amount(.executed)
         recovered = amount(.recovered)
         rate = row.percent(.rate)
-        weight = row.number(.weight)
         score = row.number(.score)
         self.row = row
         var text = row.label
@@ -39,8 +38,26 @@ struct FundLine {
         }
         if kind == .unknown, isFirst, text.count <= 4 { kind = .total }
         self.kind = kind
+        weight =
+            row.number(.weight)
+            ?? (kind == .total && !row.header.has(.weight) && score != nil
+                ? Self.weight(in: row.header) : nil)
         label = Self.name(text, kind)
         place = [table.title, table.block, label].filter { !$0.isEmpty }.joined(separator: "·")
+    }
+
+    /// 20 in `得分（20分×执行率）` or `预算执行情况（20分）`, where no column holds it.
+    private static func weight(in header: TableHeader) -> PrintedNumber? {
+        for column in header.columns where column.kind == nil || column.kind == .score {
+            for open in column.title.indices where column.title[open] == "(" {
+                let digits = column.title[column.title.index(after: open)...].prefix(while: isDigit)
+                guard (1...3).contains(digits.count), let value = Int64(digits), value <= 100,
+                    column.title[digits.endIndex...].hasPrefix("分")
+                else { continue }
+                return PrintedNumber(micros: value * 1_000_000, places: 0)
+            }
+        }
+        return nil
     }
 
     static func kind(of text: String) -> Kind {
@@ -49,9 +66,12 @@ struct FundLine {
         if text.containsAny(of: ["结转", "结余"]) { return .carryover }
         if text.containsAny(of: ["其他资金", "单位资金", "自有资金", "其它资金", "非财政", "专户"]) { return .other }
         if text.containsAny(of: ["资金总额", "预算总额", "总额", "合计", "总计", "总预算"]) { return .total }
-        if text.containsAny(of: ["财政拨款", "财政性资金", "财政资金", "一般公共预算"]) { return .fiscal }
         let levels = ["中央", "省级", "市级", "县级", "区级", "市县", "地方", "上级", "本级"]
-        return text.count <= 16 && text.containsAny(of: levels) ? .source : .unknown
+        let isOfLevel = text.count <= 16 && text.containsAny(of: levels)
+        if text.containsAny(of: ["财政拨款", "财政性资金", "财政资金", "一般公共预算"]) {
+            return isOfLevel && text.hasSuffix("财政资金") ? .source : .fiscal
+        }
+        return isOfLevel ? .source : .unknown
     }
 
     /// The label without the names of the block and of the group before it.

@@ -21,7 +21,6 @@ struct IndicatorLine {
             + (row.text(.target) ?? "")
         unit = row.text(.unit) ?? ""
         actual = row.text(.actual) ?? ""
-        weight = row.number(.weight)
         score = row.number(.score)
         reason = row.text(.reason).flatMap { isPlaceholder($0) ? nil : $0 } ?? ""
         var name = row.text(.level3) ?? row.text(.level2) ?? row.text(.level1) ?? row.label
@@ -29,6 +28,9 @@ struct IndicatorLine {
             name = row.above.joined()
         }
         self.name = name
+        weight =
+            row.number(.weight)
+            ?? (row.header.has(.weight) ? nil : IndicatorTable.weight(in: name))
         place = [table.title, group, name].filter { !$0.isEmpty }.joined(separator: "·")
     }
 
@@ -56,15 +58,27 @@ struct IndicatorLine {
         return PrintedNumber(unit) != nil
     }
 
+    /// Whether the row has a place for reasons, as far as can be seen, and none stands there.
+    var lacksReason: Bool {
+        guard reason.isEmpty else { return false }
+        return switch row.header.layout {
+        case .stacked: !row.header.has(.reason)
+        case .tabs: row.isComplete || !row.header.has(.reason)
+        default: true
+        }
+    }
+
     /// Whether the row sets a target: an indicator, not a heading or a rest of a name.
     var isIndicator: Bool {
         !name.isEmpty && !name.allSatisfy { ".…·".contains($0) }
             && (!target.isEmpty || !unit.isEmpty || weight != nil)
     }
 
-    /// The actual value as a number.
+    /// The actual value as a number; a percentage also where only the column of units says so.
     var actualNumber: PrintedNumber? {
-        PrintedNumber(actual.drop { "=≥≤".contains($0) })
+        guard let number = PrintedNumber(actual.drop { "=≥≤".contains($0) }) else { return nil }
+        guard number.unit.isEmpty, unit == "%" else { return number }
+        return PrintedNumber(micros: number.micros, places: number.places, unit: "%")
     }
 }
 

@@ -61,6 +61,9 @@ struct TaskLine {
         return (number, label)
     }
 
+    /// Whether the row stands for tasks that an edition does not name: nobody can explain it by name.
+    var isMerged: Bool { name.hasPrefix("其他任务") || completion == "合并列示" }
+
     /// Whether the row is a total.
     var isTotal: Bool { ["合计", "总计", "小计"].contains { name.hasPrefix($0) } }
 }

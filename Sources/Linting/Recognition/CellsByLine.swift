@@ -7,29 +7,45 @@ enum CellsByLine {
         var index = 0
         while index < lines.count {
             let titles = titleRun(lines, from: index)
-            guard titles.count >= 4,
-                TableForm(kinds: Set(titles.compactMap { ColumnKind(title: text(lines[$0])) }))
+            guard titles.count >= 4, let end = titles.last?.upperBound,
+                TableForm(kinds: Set(titles.compactMap { ColumnKind(title: text(lines, $0)) }))
                     != nil
             else {
                 index += 1
                 continue
             }
             join(titles, &result)
-            index = joinRows(lines, from: titles.upperBound, &result)
+            index = joinRows(lines, from: end, &result)
         }
         return result
     }
 
-    /// Lines from here on that are titles of columns, one each.
-    private static func titleRun(_ lines: [PrintedLine], from start: Int) -> Range<Int> {
+    /// Lines from here on that are titles of columns, one each, or two where a title is broken.
+    private static func titleRun(_ lines: [PrintedLine], from start: Int) -> [Range<Int>] {
+        var titles: [Range<Int>] = []
         var end = start
-        while end < lines.count, isSingle(lines[end]), ColumnKind(title: text(lines[end])) != nil {
-            end += 1
+        while end < lines.count, isSingle(lines[end]) {
+            let next = end + 1
+            if next < lines.count, isSingle(lines[next]), mayBeBroken(text(lines[end])),
+                ColumnKind(title: text(lines[end]) + text(lines[next])) != nil
+            {
+                titles.append(end..<(next + 1))
+            } else if ColumnKind(title: text(lines[end])) != nil {
+                titles.append(end..<next)
+            } else {
+                break
+            }
+            end = titles[titles.count - 1].upperBound
         }
-        return start..<end
+        return titles
     }
 
-    /// A text after a figure opens the next row; long texts belong to none.
+    /// `年初` over `预算数`, `实际` over `完成值`.
+    private static func mayBeBroken(_ text: String) -> Bool {
+        squeezed(text) == "年初" || ColumnKind(title: text) == nil && ColumnKind.isBroken(text)
+    }
+
+    /// A text after a figure opens the next row; long texts and rows not filled in belong to none.
     private static func joinRows(
         _ lines: [PrintedLine], from start: Int, _ result: inout [PrintedLine]
     ) -> Int {
@@ -38,12 +54,12 @@ enum CellsByLine {
         var index = start
         while index < lines.count, isSingle(lines[index]), !isHeading(lines[index]) {
             let cell = RowCell(text: text(lines[index]), column: 0)
-            let isLong = cell.text.count > 30
+            let isLong = cell.text.count > 30 || isUnused(cell.text)
             if titleRun(lines, from: index).count >= 4 { break }
             var isText = false
-            if case .text = cell.content { isText = true }
+            if case .text = cell.content { isText = !cell.text.isEmpty }
             if isLong || isText && figures {
-                join(row, &result)
+                join(row.map { $0..<($0 + 1) }, &result)
                 row = (isLong ? index + 1 : index)..<(index + 1)
                 figures = false
             } else {
@@ -52,18 +68,29 @@ enum CellsByLine {
             figures = figures || cell.number != nil
             index += 1
         }
-        join(row, &result)
+        join(row.map { $0..<($0 + 1) }, &result)
         return index
     }
 
-    private static func join(_ range: Range<Int>, _ lines: inout [PrintedLine]) {
-        guard range.count > 1 else { return }
-        let cells = range.enumerated().map { offset, index in
-            PrintedCell(text: text(lines[index]), column: offset)
+    /// A row of the form that was left as it came: `指标2`, `……`.
+    private static func isUnused(_ text: String) -> Bool {
+        !text.isEmpty && text.allSatisfy { "…….·".contains($0) }
+            || text.hasPrefix("指标") && text.count == 3 && text.last.map(isDigit) == true
+    }
+
+    private static func join(_ cells: [Range<Int>], _ lines: inout [PrintedLine]) {
+        guard cells.count > 1 else { return }
+        let joined = cells.enumerated().map { offset, range in
+            PrintedCell(text: text(lines, range), column: offset)
         }
-        for index in range { lines[index].cells = [] }
-        lines[range.lowerBound].cells = cells
-        lines[range.lowerBound].layout = .tabs
+        for index in cells.joined() { lines[index].cells = [] }
+        lines[cells[0].lowerBound].cells = joined
+        lines[cells[0].lowerBound].layout =
+            joined.contains { $0.text.isEmpty } ? .tabs : .stacked
+    }
+
+    private static func text(_ lines: [PrintedLine], _ range: Range<Int>) -> String {
+        range.map { text(lines[$0]) }.joined()
     }
 
     private static func isSingle(_ line: PrintedLine) -> Bool {

@@ -5,6 +5,7 @@ enum ColumnKind: Hashable {
     case level1, level2, level3, target, unit, actual, reason
     case month, timeProgress, deviation, available, initialRate, adjustedRate, recovered
     case adjustedTarget, scoreShare, ordinal, comparison
+    case previousYear, currentYear, change, changeRate
 
     /// The kind a title names; nil for a title unknown here.
     init?(title: String) {
@@ -17,7 +18,18 @@ enum ColumnKind: Hashable {
         }
         title = Self.withoutPeriod(title)
         guard let kind = Self.titles[title] else { return nil }
-        self = kind
+        self = kind == .change && full.contains("%") ? .changeRate : kind
+    }
+
+    /// The year a title names: 2021 in `2021年决算数`.
+    static func year(in title: String) -> Int? {
+        let digits = title.prefix(while: isDigit)
+        guard digits.count == 4, title.dropFirst(4).first == "年" else { return nil }
+        let rest = title.dropFirst(5).drop { $0 == "度" }
+        let words = [
+            "", "数", "决算", "决算数", "执行数", "支出", "支出数", "支出决算", "支出决算数", "预算", "预算数", "金额", "实际支出",
+        ]
+        return words.contains(String(rest).withoutParentheses) ? Int(digits) : nil
     }
 
     private static let titles: [String: ColumnKind] = {
@@ -103,6 +115,34 @@ enum ColumnKind: Hashable {
         (.available, ["可用余额", "余额", "可用预算", "指标余额"]),
         (.initialRate, ["年初口径率", "年初口径", "年初口径执行率"]),
         (.adjustedRate, ["调整口径率", "调整口径", "调整口径执行率"]),
+        (
+            .previousYear,
+            [
+                "上年", "上年数", "上年度", "上年决算", "上年决算数", "上年执行数", "上年支出", "上年支出数", "上年实际数", "上年实际支出",
+                "上年同期", "上年同期数", "去年同期", "上年金额", "上年度决算数", "上年预算数", "上年预算",
+            ]
+        ),
+        (
+            .currentYear,
+            [
+                "本年", "本年数", "本年度", "本年决算", "本年决算数", "本年执行数", "本年支出", "本年支出数", "本年实际数", "本年实际支出",
+                "本年金额", "本年度决算数", "本期数", "本年预算数", "本年预算",
+            ]
+        ),
+        (
+            .change,
+            [
+                "增减额", "增减数", "增减", "增减金额", "增减变动", "增减变动额", "变动额", "变动数", "比上年增减", "比上年增减额",
+                "较上年增减", "较上年增减额", "同比增减", "同比增减额", "增减变化",
+            ]
+        ),
+        (
+            .changeRate,
+            [
+                "增减率", "增减幅度", "增减幅", "增减比例", "增减百分比", "增长率", "增长幅度", "增幅", "变动率", "变动幅度", "变动比例",
+                "同比增减率", "同比增减幅度", "比上年增减率", "较上年增减率", "同比增长", "同比增长率",
+            ]
+        ),
         (.recovered, ["收回", "收回数", "财政收回", "年末收回", "年末收回数", "年末财政收回"]),
     ]
 
@@ -110,7 +150,7 @@ enum ColumnKind: Hashable {
     var isMoney: Bool {
         switch self {
         case .budget, .budgetFiscal, .executed, .executedFiscal, .initialBudget, .adjustedBudget,
-            .month, .available, .recovered:
+            .month, .available, .recovered, .previousYear, .currentYear, .change:
             true
         default: false
         }
@@ -119,7 +159,8 @@ enum ColumnKind: Hashable {
     /// Whether the column holds percentages.
     var isPercent: Bool {
         switch self {
-        case .rate, .scoreRate, .timeProgress, .deviation, .initialRate, .adjustedRate, .scoreShare:
+        case .rate, .scoreRate, .timeProgress, .deviation, .initialRate, .adjustedRate, .scoreShare,
+            .changeRate:
             true
         default: false
         }

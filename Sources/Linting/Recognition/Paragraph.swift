@@ -28,7 +28,8 @@ struct Paragraph {
                 for cell in line.cells where cell.text.count > 12 {
                     reader.addCell(cell.text, at: index)
                 }
-            case .tabs where line.cells.count > 2, .spaces where line.cells.count > 3,
+            case .stacked,
+                .tabs where line.cells.count > 2, .spaces where line.cells.count > 3,
                 .placed where line.cells.count > 3:
                 for cell in line.cells where cell.text.count > 24 {
                     reader.addCell(cell.text, at: index)
@@ -50,6 +51,9 @@ private struct ParagraphReader {
     private var marks: [String] = ["", "", ""]
     private var openPlace = ""
 
+    /// No paragraph is longer; what is longer is none, and would only take time.
+    private static let mostBytes = 60_000
+
     mutating func addLine(_ text: String, at index: Int) {
         let joined = closedUp(text)
         guard !joined.isEmpty else { return }
@@ -57,7 +61,9 @@ private struct ParagraphReader {
             close()
             marks[mark.level - 1] = mark.name
             for level in mark.level..<3 { marks[level] = "" }
-        } else if let last = open.last, "。:;!?".contains(last) || open.count < 12 && isShort(joined)
+        } else if let last = open.last,
+            "。:;!?".contains(last) || open.utf8.count < 36 && open.count < 12 && isShort(joined)
+                || open.utf8.count > Self.mostBytes
         {
             close()
         }
@@ -65,7 +71,7 @@ private struct ParagraphReader {
             start = index
             openPlace = place
         }
-        open = open.isEmpty ? joined : closedUp(open + "\n" + joined)
+        open += joined
     }
 
     /// A short line under a short line is a new line of a title, not the rest of a sentence.

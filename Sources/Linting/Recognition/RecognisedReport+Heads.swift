@@ -8,16 +8,33 @@ extension RecognisedReport {
             let table = tables[index]
             let range = previousEnd..<table.header.start
             let title = titleText(in: range)
-            if form < 0 || seen.contains(table.form) || (title != nil && table.form != .scores) {
+            let isOwn = table.form == .scores || table.form == .comparison
+            if form < 0 || seen.contains(table.form) && !goesOn(index, after: form, in: range)
+                || title != nil && !isOwn
+            {
                 form += 1
                 seen = []
             }
-            seen.insert(table.form)
+            if table.form != .comparison { seen.insert(table.form) }
             tables[index].formIndex = form
             tables[index].title = title ?? earlierTitle(form, before: index) ?? table.usualTitle
             tables[index].unit = unit(of: table, in: range) ?? earlierUnit(form, before: index)
             previousEnd = table.lastLine + 1
         }
+    }
+
+    /// Whether a table of indicators is the next goal's of the same form: no total stood between.
+    private func goesOn(_ index: Int, after form: Int, in range: Range<Int>) -> Bool {
+        guard index > 0, tables[index].form == .indicators, tables[index - 1].form == .indicators,
+            tables[index - 1].formIndex == form
+        else { return false }
+        let ends = ["总分", "合计", "总计", "总得分"]
+        return !tables[index - 1].rows.contains { row in
+            row.label.count <= 12 && ends.contains(where: row.label.hasPrefix)
+        }
+            && !lines[range].contains { line in
+                line.cells.contains { squeezed($0.text).contains("项目名称") }
+            }
     }
 
     private func earlierTitle(_ form: Int, before index: Int) -> String? {
@@ -136,6 +153,7 @@ extension RecognisedTable {
         case .indicators: "绩效自评表"
         case .scores: "各项指标得分情况表"
         case .monthly: "预算执行情况表"
+        case .comparison: "同比增减情况表"
         }
     }
 
@@ -145,7 +163,7 @@ extension RecognisedTable {
         case .tasks: "年度主要任务"
         case .funds: title.contains("部门整体") ? "预算情况" : "项目资金"
         case .indicators: "绩效指标"
-        case .scores, .monthly: ""
+        case .scores, .monthly, .comparison: ""
         }
     }
 }

@@ -6,15 +6,19 @@ struct RecognisedReport {
     var heads: [Int: FormHead] = [:]
     /// The name in the title of the report: `…部门整体绩效自评报告`.
     var titleUnitName: (name: String, line: Int)?
+    /// Tables of no known form.
+    var plainTables: [PlainTable] = []
     let lines: [PrintedLine]
 
     init(_ document: PrintedDocument) {
-        lines = CellsByLine.joined(PageFurniture.removed(from: document.lines))
+        lines = TitlesTogether.divided(
+            CellsByLine.joined(PageFurniture.removed(from: document.lines)))
         var consumed = Set<Int>()
         readTables(&consumed)
         nameTables()
         readHeads()
         paragraphs = Paragraph.read(lines, consumed: consumed)
+        plainTables = PlainTable.read(lines, consumed: consumed)
         titleUnitName = readTitle()
     }
 
@@ -38,7 +42,8 @@ struct RecognisedReport {
             }
             if var last = tables.last, goesOn(last, in: table) {
                 last = RecognisedTable(
-                    form: last.form, header: last.header, rows: last.rows + table.rows)
+                    form: last.form, header: last.header, rows: last.rows + table.rows,
+                    lostRows: last.lostRows || table.lostRows)
                 tables[tables.count - 1] = last
             } else {
                 tables.append(table)

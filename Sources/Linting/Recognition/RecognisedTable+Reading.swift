@@ -7,6 +7,7 @@ extension RecognisedTable {
         var rows: [TableRow] = []
         var above: [String] = []
         var prose = 0
+        var lost = false
         var index = header.end
         while index < lines.count, prose < 2, rows.count < mostRows {
             if lines[index].table != lines[header.start].table { break }
@@ -18,21 +19,27 @@ extension RecognisedTable {
             for (line, place) in rowLines where !isPageNumber(line) {
                 if line.layout == .prose, isProse(line) {
                     prose += 1
+                    lost =
+                        lost
+                        || header.layout == .prose
+                            && line.cells.contains { $0.text.contains(where: isDigit) }
                     continue
                 }
                 prose = 0
-                let cells = RowCell.cells(of: line)
+                let cells = RowCell.cells(of: line, together: header.layout == .prose)
                 if line.layout != .grid, cells.count == 1, cells[0].number == nil,
                     !(form == .indicators && line.layout == .tabs && cells[0].text.count <= 3),
                     !(form == .funds && isBlankFund(cells[0].text, before: lines, next))
                 {
                     above.append(cells[0].text)
+                    lost = lost || header.layout == .prose && cells[0].text.contains(where: isDigit)
                     continue
                 }
                 guard
                     var row = TableRow(
                         cells, under: header, layout: placesCount ? line.layout : .prose,
-                        isComplete: line.cells.count >= header.columns.count, line: place)
+                        isComplete: line.cells.count >= header.columns.count,
+                        blanks: line.cells.count { squeezed($0.text).isEmpty }, line: place)
                 else { continue }
                 row.above = above
                 row.isComplete = line.cells.count >= header.columns.count
@@ -42,7 +49,7 @@ extension RecognisedTable {
                 rows.append(row)
             }
         }
-        return (RecognisedTable(form: form, header: header, rows: rows), index)
+        return (RecognisedTable(form: form, header: header, rows: rows, lostRows: lost), index)
     }
 
     /// No form has more rows; what has is no form, and would only take time.
@@ -84,7 +91,7 @@ extension RecognisedTable {
             return ([(line, index)], next)
         case .spaces, .placed:
             return block(lines, at: index)
-        case .grid, .prose:
+        case .grid, .prose, .stacked:
             return ([(lines[index], index)], index + 1)
         }
     }

@@ -3,6 +3,8 @@ struct RecognisedTable {
     let form: TableForm
     let header: TableHeader
     let rows: [TableRow]
+    /// Whether a line between the rows may have been a row that cannot be read.
+    let lostRows: Bool
     /// Name for people: `部门整体绩效自评表`.
     var title = ""
     /// Factor from the printed amounts to 元; nil where the unit is nowhere printed.
@@ -16,7 +18,8 @@ struct RecognisedTable {
     /// Index of the last line with figures; what follows may be the head of the next form.
     var lastLine: Int { rows.last(where: \.hasNumbers)?.line ?? header.end - 1 }
 
-    init(form: TableForm, header: TableHeader, rows: [TableRow]) {
+    init(form: TableForm, header: TableHeader, rows: [TableRow], lostRows: Bool = false) {
+        self.lostRows = lostRows
         self.form = form
         self.header = header
         self.rows = rows

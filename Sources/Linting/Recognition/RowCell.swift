@@ -49,16 +49,20 @@ struct RowCell {
 
 extension RowCell {
     /// The cells of a line that are not blank; cells run together with single spaces are divided.
-    static func cells(of line: PrintedLine) -> [RowCell] {
+    ///
+    /// Between titles that ran together too, one figure is enough to tell a row from a sentence.
+    static func cells(of line: PrintedLine, together: Bool = false) -> [RowCell] {
         var result: [RowCell] = []
         for cell in line.cells where !cell.text.allSatisfy(\.isWhitespace) {
-            guard line.layout != .grid, let parts = divided(cell.text) else {
+            guard line.layout != .grid, let parts = divided(cell.text, together) else {
                 result.append(RowCell(text: cell.text, column: cell.column, span: cell.span))
                 continue
             }
             var offset = 0
             for part in parts {
-                let column = line.layout == .tabs ? cell.column : cell.column + offset
+                let column =
+                    line.layout == .tabs || line.layout == .stacked
+                    ? cell.column : cell.column + offset
                 result.append(RowCell(text: part, column: column, span: part.count))
                 offset += part.count + 1
             }
@@ -67,13 +71,15 @@ extension RowCell {
     }
 
     /// Words and numbers of a cell that holds several figures; nil where it is one cell.
-    private static func divided(_ text: String) -> [String]? {
+    private static func divided(_ text: String, _ together: Bool) -> [String]? {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard words.count > 1 else { return nil }
         let numbers = words.enumerated().filter { offset, word in
             PrintedNumber(word) != nil && !(offset > 0 && words[offset - 1] == "任务")
         }
-        guard numbers.count > 1 || numbers.contains(where: { $1.contains(".") || $1.contains("%") })
+        guard
+            numbers.count > 1 || together && !numbers.isEmpty
+                || numbers.contains(where: { $1.contains(".") || $1.contains("%") })
         else { return nil }
         let places = Set(numbers.map(\.offset))
         var parts: [String] = []

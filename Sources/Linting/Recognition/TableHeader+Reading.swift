@@ -65,7 +65,7 @@ extension TableHeader {
                         Column(
                             kind: kind, title: String(word), position: cell.column + offset,
                             width: word.count))
-                    offset += line.layout == .tabs ? 0 : word.count + 1
+                    offset += line.layout == .tabs || line.layout == .stacked ? 0 : word.count + 1
                 }
             } else {
                 let title = squeezed(cell.text)
@@ -100,13 +100,27 @@ extension TableHeader {
                     kind: kind, title: column.title, position: column.position,
                     width: column.width))
         }
-        return result
+        return withYears(result)
+    }
+
+    /// Of two columns titled with years the later one is this year's.
+    private static func withYears(_ columns: [Column]) -> [Column] {
+        let years = columns.map { $0.kind == nil ? ColumnKind.year(in: $0.title) : nil }
+        let told = years.compactMap(\.self).sorted()
+        guard told.count == 2, told[1] == told[0] + 1 else { return columns }
+        return zip(columns, years).map { column, year in
+            guard let year else { return column }
+            return Column(
+                kind: year == told[0] ? .previousYear : .currentYear, title: column.title,
+                position: column.position, width: column.width)
+        }
     }
 
     private static func merge(_ upper: PrintedLine, _ lower: PrintedLine) -> PrintedLine {
         switch upper.layout {
         case .spaces, .placed, .prose: mergedByPlace([upper, lower])
         case .grid: mergeByColumn(upper, lower)
+        case .stacked: upper
         case .tabs:
             // A line end inside a cell: the last cell goes on as the first of the next line.
             glue(upper, lower)

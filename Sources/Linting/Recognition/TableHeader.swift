@@ -34,6 +34,8 @@ enum TableForm {
     case scores
     /// Monthly execution.
     case monthly
+    /// This year beside the year before.
+    case comparison
 
     init?(kinds: Set<ColumnKind>) {
         func all(_ wanted: ColumnKind...) -> Bool { wanted.allSatisfy(kinds.contains) }
@@ -56,6 +58,10 @@ enum TableForm {
             kinds.contains(.rate) || kinds.contains(.score)
         {
             self = .funds
+        } else if all(.previousYear, .currentYear),
+            kinds.contains(.change) || kinds.contains(.changeRate)
+        {
+            self = .comparison
         } else {
             return nil
         }

@@ -5,7 +5,7 @@ extension TableRow {
     /// places and their kinds tell the same.
     init?(
         _ cells: [RowCell], under header: TableHeader, layout: PrintedLine.Layout,
-        isComplete: Bool = true, line: Int
+        isComplete: Bool = true, blanks: Int = 0, line: Int
     ) {
         guard !cells.isEmpty, cells.count <= 64, header.columns.count <= 64 else { return nil }
         let trusted = layout == header.layout || layout == .placed ? layout : .prose
@@ -19,8 +19,10 @@ extension TableRow {
         if layout == .spaces {
             let plain = RowAlignment(cells, header, layout: .prose)
             doubtful = doubtful || plain.figures != alignment.figures
-        } else if layout == .prose || layout == .tabs && !isComplete {
-            doubtful = doubtful || !alignment.isFull(header)
+        } else if layout == .prose || layout == .stacked || header.layout == .stacked
+            || layout == .tabs && !isComplete
+        {
+            doubtful = doubtful || !alignment.isFull(header, blanks: trusted == .prose ? blanks : 0)
         }
         let values = alignment.values.filter { index, _ in
             !doubtful || header.columns[index].kind?.isNumeric != true
@@ -43,13 +45,17 @@ private struct RowAlignment {
     /// Which columns hold which figures.
     var figures: [Int: PrintedNumber] { values.compactMapValues(\.number) }
 
-    /// Whether every column of money has its figure, and points come in pairs.
-    func isFull(_ header: TableHeader) -> Bool {
+    /// Whether every column of money has its figure, and points come in pairs; blank cells that
+    /// left a trace stand for what is missing.
+    func isFull(_ header: TableHeader, blanks: Int) -> Bool {
         let columns = header.columns.enumerated()
         let money = columns.filter { $1.kind?.isMoney == true }.map(\.offset)
         let points = columns.filter { $1.kind?.isPoints == true }.map(\.offset)
         let filled = money.count { values[$0] != nil }
         let pointed = points.count { values[$0] != nil }
+        if blanks > 0, filled > 0 {
+            return money.count - filled + points.count - pointed <= blanks
+        }
         return (filled == 0 || filled == money.count) && (pointed == 0 || pointed == points.count)
     }
 
@@ -149,7 +155,8 @@ private struct RowAlignment {
         }
         if kind.isPoints {
             if number.isPercent { return .infinity }
-            return number.micros > 100_000_000 || number.micros < 0 ? 2 : 0
+            if number.micros < 0 || number.micros >= 1_000_000_000 { return 2 }
+            return number.micros > 100_000_000 ? 0.5 : 0
         }
         switch kind {
         case .target, .actual, .adjustedTarget: return 0.2
@@ -178,7 +185,7 @@ private struct RowAlignment {
             let centre = 2 * cell.column + cell.span
             let titleCentre = 2 * column.position + column.width
             return min(4, 0.12 * Double(abs(centre - titleCentre)))
-        case .prose: return 0
+        case .prose, .stacked: return 0
         }
     }
 }

@@ -21,7 +21,9 @@ enum FinalScoreRules {
                     number: score, shown: total.row.shown(.score), place: total.place + "·得分",
                     line: total.row.line))
         }
-        let forms = facts.report.tables.filter { $0.form != .scores && $0.form != .monthly }
+        let forms = facts.report.tables.filter {
+            ![.scores, .monthly, .comparison].contains($0.form)
+        }
         if facts.report.heads.values.count(where: { $0.score != nil }) == 1,
             let score = facts.report.heads.values.compactMap(\.score).first,
             let title = forms.first?.title
@@ -86,7 +88,9 @@ enum FinalScoreRules {
         if let scale = facts.grades, let score = printings.first,
             let expected = scale.name(of: score.number)
         {
-            return grades.filter { !Grade.same($0.name, expected) }.map {
+            return grades.filter {
+                !Grade.same($0.name, expected) && !facts.explanations.explainGrade($0.name)
+            }.map {
                 Finding(
                     .gradeMismatch, place: $0.place, printed: $0.name, expected: expected,
                     message: "得分 \(score.shown) 按报告所列分档为“\(expected)”，印为“\($0.name)”。",

@@ -15,7 +15,13 @@ enum FundRules {
     /// The bases a printed rate may have: adjusted first, then initial.
     static func checks(_ line: FundLine) -> [RateCheck] {
         guard let executed = line.executed else { return [] }
-        return [line.adjusted, line.initial].compactMap { $0 }.compactMap {
+        // 执行率（B/A） beside 全年预算数（A） leaves but one base.
+        let columns = line.row.header.columns
+        let isOfAdjusted =
+            columns.contains { $0.kind == .rate && $0.title.contains("(B/A)") }
+            && columns.contains { $0.kind == .adjustedBudget && $0.title.contains("(A)") }
+        let bases = isOfAdjusted ? [line.adjusted] : [line.adjusted, line.initial]
+        return bases.compactMap { $0 }.compactMap {
             RateCheck(executed, of: $0)
         }
     }
@@ -23,7 +29,14 @@ enum FundRules {
     private static func rate(_ line: FundLine) -> [Finding] {
         guard !line.row.doubtful else { return [] }
         let checks = checks(line)
+        let isCertain = [.grid, .tabs].contains(line.row.header.layout)
         if let rate = line.rate {
+            // A rate so far off was put together from lines that belong to other cells.
+            if !isCertain, let first = checks.first,
+                first.percent > 20 * Int128(max(rate.micros, 1_000_000))
+            {
+                return []
+            }
             return [
                 Finding.rate(
                     rate, shown: line.row.shown(.rate), checks: checks, name: "预算执行率",

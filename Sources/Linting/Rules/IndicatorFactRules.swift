@@ -48,7 +48,7 @@ enum IndicatorFactRules {
             }
         }
         if let weight = total.weight, let score = total.score, let lineWeight = line.weight,
-            let lineScore = line.score, line.reason.isEmpty || isPlaceholder(line.reason),
+            let lineScore = line.score, line.lacksReason,
             !isFullByTarget(line),
             Int128(score.micros) * Int128(lineWeight.micros)
                 != Int128(lineScore.micros) * Int128(weight.micros)
@@ -89,7 +89,7 @@ enum IndicatorFactRules {
                     message: "结转结余率最高就是 100%，目标 ≤100% 任何结果都能达到。", line: line.row.line))
         }
         guard let total = fundTotal(of: table, facts), let actual = line.actualNumber,
-            line.actual.contains("%")
+            actual.isPercent
         else { return findings }
         findings += [
             CarryoverCheck(total, facts).finding(
@@ -143,7 +143,7 @@ enum IndicatorFactRules {
     private static func compare(
         _ line: IndicatorLine, _ kind: Fact.Kind, _ name: String, _ facts: ReportFacts
     ) -> [Finding] {
-        guard let actual = line.actualNumber, line.actual.contains("%") else { return [] }
+        guard let actual = line.actualNumber, actual.isPercent else { return [] }
         let told = facts.sentences.flatMap { sentence in
             sentence.facts(kind).map { ($0, sentence) }
         }

@@ -18,7 +18,9 @@ enum IndicatorRules {
             return []
         }
         let shown = line.row.shown(.score)
-        let shownWeight = line.row.shown(.weight)
+        let shownWeight =
+            line.row.text(.weight)
+            ?? decimalText(micros: Int128(weight.micros), places: weight.places)
         if score.micros > weight.micros {
             return [
                 Finding(
@@ -31,7 +33,7 @@ enum IndicatorRules {
             target.isComparable(with: actual)
         else { return [] }
         let met = target.isMet(by: actual)
-        if met, score.micros < weight.micros, line.reason.isEmpty, !isFarAbove(actual, target) {
+        if met, score.micros < weight.micros, line.lacksReason, !isFarAbove(actual, target) {
             return [
                 Finding(
                     .metWithoutFullScore, place: line.place + "·得分", printed: shown,
@@ -40,7 +42,7 @@ enum IndicatorRules {
                     line: line.row.line)
             ]
         }
-        if !met, target.isExplicit, score.micros == weight.micros, line.reason.isEmpty {
+        if !met, target.isExplicit, score.micros == weight.micros, line.lacksReason {
             return [
                 Finding(
                     .unmetWithFullScore, place: line.place + "·得分", printed: shown, expected: "",
@@ -63,7 +65,9 @@ enum IndicatorRules {
         let lines = table.lines.filter(\.isIndicator)
         let scored = lines.count { $0.score != nil && !$0.actual.isEmpty }
         guard table.table.header.has(.score), table.table.header.has(.actual),
-            scored * 3 >= lines.count
+            scored * 3 >= lines.count,
+            // Where a blank cell leaves no trace, none can be told blank.
+            ![.stacked, .prose].contains(table.table.header.layout)
         else { return [] }
         return lines.compactMap { line in
             guard line.actual.isEmpty, line.score == nil, !line.row.isPatched, line.weight == nil,
@@ -108,8 +112,7 @@ enum IndicatorRules {
         guard table.table.header.has(.reason) else { return [] }
         return table.lines.compactMap { line in
             guard let weight = line.weight, let score = line.score, score.micros < weight.micros,
-                line.reason.isEmpty || isPlaceholder(line.reason), !line.row.doubtful,
-                line.row.isComplete || line.row.header.layout != .tabs
+                line.lacksReason, !line.row.doubtful
             else { return nil }
             let lost = decimalText(
                 micros: Int128(weight.micros - score.micros),
@@ -147,6 +150,12 @@ enum IndicatorRules {
     /// 总分: the points of all rows, with those for execution where they belong to the form.
     private static func totals(_ table: IndicatorTable, _ facts: ReportFacts) -> [Finding] {
         guard let total = table.total else { return [] }
+        // Each goal of the year may have a table of its own, and one total below the last.
+        let goals = facts.indicators.filter {
+            $0.table.formIndex == table.table.formIndex && $0.total == nil
+                && $0.table.header.start < table.table.header.start
+        }
+        let lines = goals.flatMap(\.lines) + table.lines
         let fund = facts.funds.last {
             $0.table.formIndex == table.table.formIndex
                 && $0.table.header.start < table.table.header.start
@@ -160,12 +169,13 @@ enum IndicatorRules {
                 ]
         return columns.compactMap { kind, code, name, extra, value in
             guard let printed = total.number(kind) else { return nil }
-            let numbers = table.lines.compactMap(value)
+            let numbers = lines.compactMap(value)
             // A row that shows its weight and not its points lost them on the way here.
             let lostPoints =
                 !table.groupsAreCertain
-                && table.lines.contains { ($0.weight == nil) != ($0.score == nil) }
-            guard numbers.count > 1, !table.lines.contains(where: \.row.doubtful), !lostPoints
+                && lines.contains { ($0.weight == nil) != ($0.score == nil) }
+                || table.table.lostRows || goals.contains { $0.table.lostRows }
+            guard numbers.count > 1, !lines.contains(where: \.row.doubtful), !lostPoints
             else {
                 return nil
             }

@@ -5,8 +5,9 @@ enum SentenceRules {
         for sentence in facts.sentences {
             findings += executionRates(sentence)
             findings += controlRates(sentence)
-            findings += growth(sentence)
         }
+        findings += GrowthRules.check(facts)
+        findings += ComponentRules.check(facts)
         findings += ShareRules.check(facts)
         findings += singleBudget(facts)
         findings += carryover(facts)
@@ -32,11 +33,18 @@ enum SentenceRules {
             let before = sentence.facts[start..<index]
             start = index + 1
             let executed = before.filter { $0.kind == .executed }
-            let budgets = before.filter {
+            var budgets = before.filter {
                 [.initialBudget, .adjustedBudget, .budget].contains($0.kind)
             }
-            guard executed.count == 1, (1...3).contains(budgets.count),
-                fact.kind == .completedShare || isPlain(fact.label), let spent = executed.first
+            // 中央资金180万元，支出171万元，执行率95%: what was given is what was to be spent.
+            if budgets.isEmpty, before.count == 2, let given = before.first, given.kind == .money,
+                ["资金", "拨款", "经费", "安排", "下达"].contains(where: given.label.hasSuffix)
+            {
+                budgets = [given]
+            }
+            guard executed.count == 1, (1...3).contains(budgets.count), let spent = executed.first,
+                fact.kind == .completedShare || isPlain(fact.label)
+                    || isOfTheSame(fact, before.first)
             else { return nil }
             let part = amount(spent, in: sentence)
             let ordered =
@@ -67,6 +75,14 @@ enum SentenceRules {
         return plain.contains(String(before))
             || before.count <= 8
                 && !before.containsAny(of: ["基本", "项目支出", "三公", "采购", "公用", "人员", "序时"])
+    }
+
+    /// `项目支出调整预算数…，执行数…，项目支出执行率…`: the rate names what its amounts were told of.
+    private static func isOfTheSame(_ rate: Fact, _ opening: Fact?) -> Bool {
+        guard let opening, let end = rate.label.firstRange(of: "执行率") else { return false }
+        var name = rate.label[..<end.lowerBound]
+        if name.hasSuffix("预算") { name = name.dropLast(2) }
+        return name.count >= 3 && opening.words.contains(name)
     }
 
     // MARK: - 三公 control
@@ -140,57 +156,7 @@ enum SentenceRules {
         }
     }
 
-    // MARK: - 同比
-
-    private static let growthWords = [
-        "同比", "比上年", "上年相比", "较上年", "较年初", "比年初", "较预算", "比预算",
-    ]
-
-    /// `…792.22万元，同比增加189.25万元，增加31.39%`: last year is the difference of the two.
-    private static func growth(_ sentence: Sentence) -> [Finding] {
-        let facts = sentence.facts
-        guard facts.count >= 3, sentence.text.containsAny(of: growthWords)
-        else { return [] }
-        return facts.indices.dropFirst(2).compactMap { index in
-            let (change, rate) = (facts[index - 1], facts[index])
-            // A rate may stand between the amount and its change: 完成预算的74.23%，较上年减少….
-            let before = facts[index - 2].isMoney || index < 3 ? index - 2 : index - 3
-            let now = facts[before]
-            guard rate.number.isPercent, now.isMoney, change.isMoney, rate.number.micros >= 0,
-                now.number.unit == change.number.unit
-            else { return nil }
-            let words = change.words
-            let grows = words.containsAny(of: ["增加", "增长"])
-            let falls = words.containsAny(of: ["减少", "下降", "降低"])
-            let rates = ["增加", "增长", "减少", "下降", "降低", "增幅", "降幅", "上升"]
-            let clause = words.drop { ",、:(".contains($0) }
-            let opens = growthWords + ["与上年", "比去年", "较去年", "与去年"]
-            guard grows != falls, opens.contains(where: { clause.hasPrefix($0) }),
-                rates.contains(where: { trimmedLabel(rate.label).hasSuffix($0) }),
-                rate.words.count <= 8
-            else { return nil }
-            let present = amount(now, in: sentence)
-            let moved = amount(change, in: sentence)
-            let past = present.microYuan + (grows ? -moved.microYuan : moved.microYuan)
-            guard past > moved.halfUnit * 2, past > 0 else { return nil }
-            let pastNumber = PrintedNumber(
-                micros: Int64(roundedQuotient(past, present.unit.yuan)),
-                places: max(now.number.places, change.number.places), unit: now.number.unit)
-            let whole = Amount(pastNumber, unit: .tenThousandYuan, places: pastNumber.places)
-            guard let check = RateCheck(moved, of: whole),
-                check.agreement(with: rate.number) == .conflict
-            else { return nil }
-            let expected = check.expected(like: rate.number)
-            return Finding(
-                .growthMismatch, place: sentence.place + "·" + trimmedLabel(rate.label),
-                printed: rate.printed, expected: expected,
-                message:
-                    "按 \(now.printed) 和增减额 \(change.printed) 倒推上年数 \(whole.text)，增减幅应为 \(expected)，印为 \(rate.printed)。",
-                arithmetic: check.arithmetic, line: sentence.line)
-        }
-    }
-
-    private static func trimmedLabel(_ label: String) -> String {
+    static func trimmedLabel(_ label: String) -> String {
         var label = label
         while let last = label.last, "了约为达到:".contains(last) { label.removeLast() }
         return label

@@ -12,20 +12,21 @@ enum ShareRules {
         let sentence = sentences[index]
         return sentence.facts.indices.dropFirst().compactMap { position -> Finding? in
             let fact = sentence.facts[position]
-            let part = sentence.facts[position - 1]
-            guard fact.kind == .share, part.isMoney, part.number.unit != "",
+            // Another rate of the same part may stand between: 完成预算的85.59%，占85.84%.
+            let before = sentence.facts[..<position].last { !$0.number.isPercent }
+            guard fact.kind == .share, let part = before, part.isMoney,
                 let (whole, place) = whole(of: fact, part, at: index, sentences)
             else { return nil }
             let total = SentenceRules.amount(whole, in: place)
             let amount = SentenceRules.amount(part, in: sentence)
-            guard let check = RateCheck(amount, of: total),
-                check.agreement(with: fact.number) == .conflict,
+            guard let check = RateCheck(amount, of: total), !check.canBe(fact.number),
                 !fits(fact, amount, at: index, sentences)
             else { return nil }
+            let close = check.agreement(with: fact.number) != .conflict
             let expected = check.expected(like: fact.number)
             return Finding(
-                .shareMismatch, place: sentence.place + "·占比", printed: fact.printed,
-                expected: expected,
+                .shareMismatch, close ? .rounding : .error, place: sentence.place + "·占比",
+                printed: fact.printed, expected: expected,
                 message: "\(part.printed) 占 \(whole.printed) 应为 \(expected)，印为 \(fact.printed)。",
                 arithmetic: check.arithmetic, line: sentence.line)
         }
@@ -35,7 +36,6 @@ enum ShareRules {
     private static func whole(
         of fact: Fact, _ part: Fact, at index: Int, _ sentences: [Sentence]
     ) -> (Fact, Sentence)? {
-        let sentence = sentences[index]
         var name = fact.label.dropFirst(1)
         for ending in ["的", "比", "比为"] where name.hasSuffix(ending) {
             name = name.dropLast(ending.count)
@@ -48,23 +48,50 @@ enum ShareRules {
                 }
                 if let found { return (found, place) }
             }
+            return plain.count >= 5 ? onlyOne(named: plain, sentences[..<index]) : nil
         }
-        guard name.isEmpty else { return nil }
-        // Parts divided by semicolons all belong to the amount before 其中.
-        let opening = sentences[max(0, index - 3)...index].lastIndex {
-            $0.text.hasPrefix("其中") && $0.paragraph == sentence.paragraph
+        return name.isEmpty ? enumerated(part, at: index, sentences) : nil
+    }
+
+    /// The amount of that name, where the whole text before tells but one.
+    private static func onlyOne(named name: String, _ sentences: ArraySlice<Sentence>)
+        -> (Fact, Sentence)?
+    {
+        let told = sentences.suffix(200).flatMap { place in
+            place.facts.filter { $0.isMoney && plain($0.words).hasSuffix(name) }.map { ($0, place) }
         }
-        if let opening {
-            guard opening > 0, sentences[opening - 1].facts(.executed).count == 1 else {
-                return nil
+        guard let first = told.first, told.allSatisfy({ $0.0.number == first.0.number }) else {
+            return nil
+        }
+        return first
+    }
+
+    /// The amount before the 其中 that opens the enumeration, semicolons between its parts.
+    private static func enumerated(_ part: Fact, at index: Int, _ sentences: [Sentence])
+        -> (Fact, Sentence)?
+    {
+        var opening = index
+        while opening >= 0 {
+            let place = sentences[opening]
+            let text = opening == index ? place.text(0..<part.offset) : Substring(place.text)
+            if let mark = text.ranges(of: "其中").last {
+                let end = text.distance(from: text.startIndex, to: mark.lowerBound)
+                let before = place.facts.filter { $0.isMoney && $0.offset < end }
+                if let whole = before.last(where: { $0.kind == .executed }) ?? before.first {
+                    return (whole, place)
+                }
+                guard end == 0, opening > 0 else { return nil }
+                let above = sentences[opening - 1]
+                let money =
+                    above.facts(.executed).isEmpty
+                    ? above.facts.filter(\.isMoney) : above.facts(.executed)
+                guard money.count == 1 else { return nil }
+                return money.first.map { ($0, above) }
             }
-            let before = sentences[opening - 1]
-            return before.facts(.executed).first.map { ($0, before) }
+            guard place.goesOn else { return nil }
+            opening -= 1
         }
-        guard let mark = sentence.text.firstRange(of: "其中") else { return nil }
-        let place = sentence.text.distance(from: sentence.text.startIndex, to: mark.lowerBound)
-        let candidates = sentence.facts.filter { $0.isMoney && $0.offset < place }
-        return part.offset > place ? candidates.first.map { ($0, sentence) } : nil
+        return nil
     }
 
     private static func plain(_ text: some StringProtocol) -> String {
@@ -83,11 +110,12 @@ enum ShareRules {
     private static func fits(
         _ fact: Fact, _ part: Amount, at index: Int, _ sentences: [Sentence]
     ) -> Bool {
-        sentences[max(0, index - 3)...index].contains { place in
+        let start = sentences[...index].lastIndex { !$0.goesOn } ?? 0
+        return sentences[max(0, min(index - 3, start - 1))...index].contains { place in
             place.facts.contains { other in
                 other.isMoney
                     && RateCheck(part, of: SentenceRules.amount(other, in: place))
-                        .map { $0.agreement(with: fact.number) != .conflict } ?? false
+                        .map { $0.canBe(fact.number) } ?? false
             }
         }
     }

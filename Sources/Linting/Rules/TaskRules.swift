@@ -29,7 +29,8 @@ enum TaskRules {
             }
         }
         if task.isCompleted, let executed = task.executed, executed.microYuan == 0,
-            let budget = task.budget, budget.microYuan > 0, !facts.explanations.explain(task)
+            let budget = task.budget, budget.microYuan > 0, !task.isMerged,
+            !facts.explanations.explain(task)
         {
             findings.append(
                 Finding(
@@ -136,7 +137,7 @@ enum TaskRules {
         let low = tasks.filter { task in
             (task.executed?.microYuan ?? 0) * 2 < (task.budget?.microYuan ?? 0)
         }
-        guard !low.allSatisfy(facts.explanations.explain) else { return [] }
+        guard !low.allSatisfy({ $0.isMerged || facts.explanations.explain($0) }) else { return [] }
         let place = first.place.split(separator: "·").dropLast().joined(separator: "·")
         return [
             Finding(

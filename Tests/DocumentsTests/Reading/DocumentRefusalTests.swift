@@ -75,6 +75,23 @@ import Testing
         #expect(refusal?.code == .tooLarge)
     }
 
+    @Test func `a part of endless elements is refused while it is read`() {
+        var limits = ReadingLimits.standard
+        limits.elements = 20
+        let refusal = #expect(throws: DocumentRefusal.self) {
+            try PrintedDocumentReader.read(
+                ReadingSamples.word().data, name: "a.docx", limits: limits)
+        }
+        #expect(refusal?.code == .tooLarge)
+    }
+
+    @Test func `a name without extension is told so`() {
+        let refusal = #expect(throws: DocumentRefusal.self) {
+            try PrintedDocumentReader.read(Data("甲".utf8), name: "报告")
+        }
+        #expect(refusal?.message.contains("没有扩展名") == true)
+    }
+
     @Test(arguments: ["/nowhere/report.docx", "/", "/dev/zero"])
     func `what is no file is refused`(path: String) {
         let refusal = #expect(throws: DocumentRefusal.self) {
