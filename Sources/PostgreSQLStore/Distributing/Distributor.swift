@@ -120,9 +120,11 @@ package struct Distributor: Sendable {
     private static func distributeTables(_ connection: Connection) async throws -> [String] {
         let tables = try await missingTables(connection)
         guard !tables.isEmpty else { return [] }
-        // Privileges take its place: triggers on distributed tables are refused by Citus.
-        try await connection.execute(
-            "DROP TRIGGER IF EXISTS \(DistributionRules.omittedTrigger) ON event")
+        if tables.contains("event") {
+            // Privileges take its place: Citus refuses triggers on distributed tables, and to drop one.
+            try await connection.execute(
+                "DROP TRIGGER IF EXISTS \(DistributionRules.omittedTrigger) ON event")
+        }
         let role = EmbeddedCluster.Names.application
         let roles = try await connection.query(
             "SELECT FROM pg_roles WHERE rolname = \(role) AND NOT rolcanlogin")
