@@ -13,7 +13,7 @@ import Testing
         #expect(findings.map { "\($0.code.rawValue) \($0.place) \($0.printed)" } == [])
     }
 
-    @Test(arguments: formFaults + textFaults + tableFaults)
+    @Test(arguments: formFaults + weightFaults + textFaults + tableFaults)
     func `a wrong figure is found with what it should be`(fault: Fault) throws {
         let findings = try Self.findings(fault, .tabs)
         #expect(
@@ -81,6 +81,19 @@ import Testing
         Fault(PublishedForms.threeBlocks, "⇥93.20⇥5⇥4.9", "⇥92.30⇥5⇥4.9", "93.20%"),
         Fault(PublishedForms.threeBlocks, "⇥6.80⇥5⇥3.68", "⇥8.60⇥5⇥3.68", "6.80%"),
         Fault(PublishedForms.threeBlocks, "项目支出执行率89.42%", "项目支出执行率84.92%", "89.42%"),
+    ]
+
+    static let weightFaults: [Fault] = [
+        Fault(PublishedForms.allotted, "209.00⇥10⇥95.00%", "209.00⇥10⇥59.00%", "87.08%"),
+        Fault(
+            PublishedForms.allotted, "资金总额⇥200.00⇥240.00⇥220.00", "资金总额⇥200.00⇥240.00⇥202.00", ""),
+        Fault(PublishedForms.fiscalShare, "880.00⇥836.00", "808.00⇥836.00", ""),
+        Fault(CorrectReports.flatForm, "（分）⇥97.6", "（分）⇥96.7", "97.6"),
+        Fault(CorrectReports.flatForm, "64.5⇥100%⇥20⇥20", "64.5⇥100%⇥20⇥18", "20"),
+        Fault(ProvincialForms.weightsPerLevel, "投入⇥15⇥", "投入⇥25⇥", "15"),
+        Fault(ProvincialForms.weightsPerLevel, "预算管理⇥15⇥", "预算管理⇥51⇥", "15"),
+        Fault(CorrectReports.accounts, "公用经费77.4万元", "公用经费74.7万元", "796.42"),
+        Fault(CorrectReports.accounts, "占99.27%", "占92.97%", "99.27%"),
     ]
 
     static let textFaults: [Fault] = [

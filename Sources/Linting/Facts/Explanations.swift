@@ -15,6 +15,12 @@ struct Explanations {
         return sentences.contains { $0.mentions(task) && $0.text.containsAny(of: Self.reasons) }
     }
 
+    /// Whether a sentence gives points by steps of the rate: `执行率95%（含）以上得满分`.
+    private func isBanded(_ text: String) -> Bool {
+        let steps = ["以上得", "以下得", "以下不得", "以上计", "以下计", "至100%得", "每低", "每减少", "每下降", "每降低"]
+        return text.contains("执行率") && text.contains("分") && text.containsAny(of: steps)
+    }
+
     /// Whether the report says that the grade was held down to this one whatever the points.
     func explainGrade(_ name: String) -> Bool {
         sentences.contains { sentence in
@@ -33,7 +39,7 @@ struct Explanations {
     func explainExecutionScore(_ line: FundLine) -> Bool {
         if let reason = line.row.text(.reason), !isPlaceholder(reason) { return true }
         return sentences.contains { sentence in
-            sentence.text.contains("预算执行得分说明:")
+            isBanded(sentence.text) || sentence.text.contains("预算执行得分说明:")
                 || sentence.text.containsAny(of: ["预算执行得分", "预算执行率得分"])
                     && sentence.text.containsAny(of: ["理由", "原因"])
         }

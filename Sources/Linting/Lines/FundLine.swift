@@ -8,6 +8,8 @@ struct FundLine {
     let initial: Amount?
     let adjusted: Amount?
     let executed: Amount?
+    /// What was really allotted, where the table tells it (资金到位数).
+    let allotted: Amount?
     /// What was taken back at year end, where the table has a column for it (年末收回).
     let recovered: Amount?
     let rate: PrintedNumber?
@@ -26,6 +28,7 @@ struct FundLine {
         initial = amount(.initialBudget)
         adjusted = amount(.adjustedBudget, .budget)
         executed = amount(.executed)
+        allotted = amount(.allotted)
         recovered = amount(.recovered)
         rate = row.percent(.rate)
         score = row.number(.score)

@@ -5,7 +5,7 @@ enum ColumnKind: Hashable {
     case level1, level2, level3, target, unit, actual, reason
     case month, timeProgress, deviation, available, initialRate, adjustedRate, recovered
     case adjustedTarget, scoreShare, ordinal, comparison
-    case previousYear, currentYear, change, changeRate
+    case previousYear, currentYear, change, changeRate, allotted
 
     /// The kind a title names; nil for a title unknown here.
     init?(title: String) {
@@ -116,6 +116,10 @@ enum ColumnKind: Hashable {
         (.initialRate, ["年初口径率", "年初口径", "年初口径执行率"]),
         (.adjustedRate, ["调整口径率", "调整口径", "调整口径执行率"]),
         (
+            .allotted,
+            ["资金到位", "到位资金", "到位数", "资金到位数", "实际到位", "实际到位数", "实际到位资金", "预算到位数", "到位金额", "资金到位金额"]
+        ),
+        (
             .previousYear,
             [
                 "上年", "上年数", "上年度", "上年决算", "上年决算数", "上年执行数", "上年支出", "上年支出数", "上年实际数", "上年实际支出",
@@ -150,7 +154,8 @@ enum ColumnKind: Hashable {
     var isMoney: Bool {
         switch self {
         case .budget, .budgetFiscal, .executed, .executedFiscal, .initialBudget, .adjustedBudget,
-            .month, .available, .recovered, .previousYear, .currentYear, .change:
+            .month, .available, .recovered, .previousYear, .currentYear, .change,
+            .allotted:
             true
         default: false
         }

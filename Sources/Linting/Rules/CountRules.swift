@@ -1,7 +1,11 @@
 /// Counts in the text: projects and their completion, units and their names.
 enum CountRules {
     static func check(_ facts: ReportFacts) -> [Finding] {
-        facts.sentences.flatMap { completion($0, facts) + units($0) }
+        facts.sentences.enumerated().flatMap { index, sentence in
+            // A list divided by semicolons goes on in the next sentence.
+            let isOpen = index + 1 < facts.sentences.count && facts.sentences[index + 1].goesOn
+            return completion(sentence, facts) + (isOpen ? [] : units(sentence))
+        }
     }
 
     /// `共有项目 8 个，开展绩效监控项目 8 个，绩效监控完成率 100%`.
@@ -92,7 +96,7 @@ enum CountRules {
                 > fact.offset,
             fact.label.contains("单位") || fact.words.contains("单位")
         else { return [] }
-        let list = sentence.text[range.upperBound...]
+        let list = sentence.text[range.upperBound...].withoutParentheses
         let names = list.split { "、,和及".contains($0) }
         let listed = Int64(list.split { "、,".contains($0) }.count)
         guard !list.contains("等"), listed > 0, names.count < 60,

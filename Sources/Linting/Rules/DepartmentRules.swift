@@ -45,6 +45,13 @@ enum DepartmentRules {
         -> Bool
     {
         guard !sentence.text.containsAny(of: ["三公", "基本支出", "采购"]) else { return false }
+        // Money of one source is not the department's, unless it has no other.
+        let fiscal = facts.department?.line(.fiscal)?.executed
+        if sentence.text.containsAny(of: ["财政拨款", "一般公共预算", "政府性基金"]),
+            fiscal?.microYuan != total.executed?.microYuan
+        {
+            return false
+        }
         let columns: [(Fact.Kind, Amount?)] = [
             (.initialBudget, total.initial), (.adjustedBudget, total.adjusted),
             (.executed, total.executed),

@@ -41,7 +41,12 @@ enum FinalScoreRules {
                     number: score, shown: total.shown(.score),
                     place: table.table.title + "·总分", line: total.line))
         }
+        // Sentences that tell a budget each and a score each tell of projects.
+        let summaries = facts.sentences.filter { sentence in
+            sentence.facts.contains { isFinal($0, sentence) } && isSummary(sentence)
+        }
         for sentence in facts.sentences {
+            if summaries.count > 1, isSummary(sentence) { continue }
             for fact in sentence.facts(.score) where isFinal(fact, sentence) {
                 printings.append(
                     Printing(
@@ -52,10 +57,20 @@ enum FinalScoreRules {
         return printings
     }
 
+    private static func isSummary(_ sentence: Sentence) -> Bool {
+        sentence.facts.contains { fact in
+            [.initialBudget, .adjustedBudget, .budget, .executed].contains(fact.kind)
+        }
+    }
+
+    private static let otherSubjects = [
+        "指标得分", "项目", "任务", "专项", "经费", "补助", "工程", "平均", "资金", "课题", "部分得分",
+    ]
+
     private static func isFinal(_ fact: Fact, _ sentence: Sentence) -> Bool {
         let label = fact.label
         return label.containsAny(of: ["最终得分", "自评得分", "综合得分", "总得分", "自评总分", "评价得分"])
-            && !label.containsAny(of: ["指标得分", "项目", "任务"])
+            && fact.kind == .score && !label.containsAny(of: otherSubjects)
             && !sentence.text.containsAny(of: ["项目绩效自评", "项目自评", "该项目"])
             && sentence.facts(.score).count(where: { $0.label.contains("得分") }) == 1
     }

@@ -20,7 +20,8 @@ enum FundRules {
         let isOfAdjusted =
             columns.contains { $0.kind == .rate && $0.title.contains("(B/A)") }
             && columns.contains { $0.kind == .adjustedBudget && $0.title.contains("(A)") }
-        let bases = isOfAdjusted ? [line.adjusted] : [line.adjusted, line.initial]
+        let bases =
+            isOfAdjusted ? [line.adjusted] : [line.adjusted, line.initial, line.allotted]
         return bases.compactMap { $0 }.compactMap {
             RateCheck(executed, of: $0)
         }
@@ -78,7 +79,7 @@ enum FundRules {
         guard let total = table.total else { return [] }
         let columns: [(String, (FundLine) -> Amount?)] = [
             ("年初预算数", \.initial), ("调整预算数", \.adjusted), ("预算执行数", \.executed),
-            ("年末收回数", \.recovered),
+            ("年末收回数", \.recovered), ("资金到位数", \.allotted),
         ]
         var findings: [Finding] = []
         for (name, value) in columns {

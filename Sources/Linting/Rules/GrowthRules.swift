@@ -187,7 +187,10 @@ enum GrowthRules {
             return money.count == 1 ? (money[0], sentences[index - 1]) : nil
         }
         for earlier in sentences[max(0, index - 3)..<index].reversed() {
-            let named = earlier.facts.filter { $0.isMoney && plain($0.words).hasSuffix(name) }
+            let named = earlier.facts.filter { fact in
+                let words = plain(fact.words)
+                return fact.isMoney && words.hasSuffix(name) && words.count <= name.count + 3
+            }
             if named.count == 1, let fact = named.first { return (fact, earlier) }
             if !named.isEmpty { return nil }
         }

@@ -2,7 +2,7 @@
 enum ShareRules {
     static func check(_ facts: ReportFacts) -> [Finding] {
         facts.sentences.indices.flatMap { index in
-            shares(at: index, facts.sentences) + parts(facts.sentences[index])
+            shares(at: index, facts.sentences) + parts(at: index, facts.sentences)
         }
     }
 
@@ -82,9 +82,10 @@ enum ShareRules {
                 }
                 guard end == 0, opening > 0 else { return nil }
                 let above = sentences[opening - 1]
-                let money =
-                    above.facts(.executed).isEmpty
-                    ? above.facts.filter(\.isMoney) : above.facts(.executed)
+                let told = above.facts.filter {
+                    $0.isMoney && !$0.label.containsAny(of: ["增加", "减少", "增长", "下降"])
+                }
+                let money = above.facts(.executed).isEmpty ? told : above.facts(.executed)
                 guard money.count == 1 else { return nil }
                 return money.first.map { ($0, above) }
             }
@@ -123,26 +124,37 @@ enum ShareRules {
     // MARK: - Parts after 其中
 
     /// Kinds of spending that make up the whole between them.
-    private static let wholes = [["货物", "工程", "服务"], ["基本支出", "项目支出"]]
+    private static let wholes = [
+        ["货物", "工程", "服务"], ["基本支出", "项目支出"], ["人员经费", "公用经费", "项目支出"],
+    ]
 
-    private static func parts(_ sentence: Sentence) -> [Finding] {
+    private static func parts(at index: Int, _ sentences: [Sentence]) -> [Finding] {
+        let sentence = sentences[index]
         let pieces = sentence.text.split(separator: "其中", omittingEmptySubsequences: false)
         guard pieces.count == 2, let lead = pieces.first else { return [] }
-        let place = lead.count
         let money = sentence.facts.filter(\.isMoney)
-        guard let total = money.last(where: { $0.offset < place }),
-            total.label.containsAny(of: ["总额", "总计", "合计", "支出", "决算"]),
+        var place = sentence
+        var total = money.last { $0.offset < lead.count }
+        if lead.isEmpty, index > 0 {
+            place = sentences[index - 1]
+            let told = place.facts.filter(\.isMoney)
+            total = told.count == 1 && place.paragraph == sentence.paragraph ? told[0] : nil
+        }
+        guard let total, total.label.containsAny(of: ["总额", "总计", "合计", "支出", "决算"]),
             !total.label.containsAny(of: ["增加", "减少", "追加", "三公"])
         else { return [] }
         return wholes.compactMap { names in
             let parts = names.map { name in
-                money.filter { $0.offset > place && $0.label.contains(name) }
+                money.filter { $0.offset > lead.count && $0.label.contains(name) }
             }
-            guard parts.allSatisfy({ $0.count == 1 }) else { return nil }
+            guard parts.allSatisfy({ $0.count == 1 }),
+                names.count == 2 || names[0] == "货物"
+                    || money.count(where: { $0.offset > lead.count }) == names.count
+            else { return nil }
             return Finding.sum(
                 parts.flatMap { $0 }.map { SentenceRules.amount($0, in: sentence) },
-                total: SentenceRules.amount(total, in: sentence), what: "合计",
-                place: sentence.place + "·合计", line: sentence.line)
+                total: SentenceRules.amount(total, in: place), what: "合计",
+                place: place.place + "·合计", line: place.line)
         }
     }
 }
