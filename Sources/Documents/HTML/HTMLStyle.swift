@@ -69,7 +69,8 @@ enum HTMLStyle {
         table,.unit,p.note{font-size:10.5pt;line-height:15pt}
         .table{overflow:visible}table{min-width:0!important}
         thead{display:table-header-group}tfoot{display:table-row-group}
-        tr{break-inside:avoid}figure{break-inside:avoid}
+        tr,figure,table:not(:has(tbody tr:nth-child(17))){break-inside:avoid}
+        tr.total{break-before:avoid}
         .page-break{break-after:page}.landscape{page:wide}
         .explanations{display:none}a.figure{text-decoration:none}
         footer{font-size:9pt;line-height:12pt}}
