@@ -12,12 +12,27 @@ struct TableFitting: Hashable {
 
     /// 五号, then smaller down to what can still be read on paper.
     private static let sizes = [21, 20, 19, 18, 17, 16, 15, 14]
-    /// Above this size, type shrinks rather than short heads break.
-    private static let smallestForHeads = 19
-    /// Heads of up to this many characters count as short.
-    private static let shortHead = 5
-    /// Texts of up to this many characters are never broken.
-    private static let shortText = 3
+    /// Above this size, type shrinks rather than short names break.
+    private static let smallestForNames = 19
+    /// Longer heads take at most this many lines, lest they stand one character above the other.
+    private static let headLines = 3
+
+    /// Up to how many characters heads and other texts are not broken, from the best to the least.
+    private static let demands: [Demand] = [
+        // Not where nothing would be left for longer texts.
+        Demand(head: 5, text: 5, percent: 85), Demand(head: 4, text: 5, percent: 92),
+        Demand(head: 3, text: 5),
+        Demand(head: 3, text: 3, mayShrink: true),
+    ]
+
+    private struct Demand {
+        let head: Int
+        let text: Int
+        /// How much of the width may be taken.
+        var percent = 100
+        /// Whether type may become as small as can be read.
+        var mayShrink = false
+    }
     /// Left and right of the text in a cell, together, in twips.
     static let padding = 120
     /// Some programs break a text that fits to the twip.
@@ -25,16 +40,16 @@ struct TableFitting: Hashable {
 
     /// Fits a table into so many twips.
     init(_ table: Table, width: Int) {
-        let whole = Self.leastEms(of: table, keepsHeads: true)
-        let broken = Self.leastEms(of: table, keepsHeads: false)
-        let attempts =
-            Self.sizes.filter { $0 >= Self.smallestForHeads }.map { ($0, whole) }
-            + Self.sizes.map { ($0, broken) }
-        for (size, ems) in attempts {
-            let least = ems.map { $0 * size / 10 + Self.padding + Self.slack }
-            guard let widths = Self.widths(of: table, in: width, least: least) else { continue }
-            (halfPoints, self.widths) = (size, widths)
-            return
+        for demand in Self.demands {
+            let ems = Self.leastEms(of: table, demand)
+            for size in Self.sizes where demand.mayShrink || size >= Self.smallestForNames {
+                let least = ems.map { $0 * size / 10 + Self.padding + Self.slack }
+                guard least.reduce(0, +) <= width * demand.percent / 100,
+                    let widths = Self.widths(of: table, in: width, least: least)
+                else { continue }
+                (halfPoints, self.widths) = (size, widths)
+                return
+            }
         }
         halfPoints = Self.sizes[Self.sizes.count - 1]
         widths = Self.share(width, by: table.columns.map(\.width))
@@ -67,19 +82,20 @@ struct TableFitting: Hashable {
     }
 
     /// Per column, in hundredths of an em, the widest thing that must stay in one line.
-    private static func leastEms(of table: Table, keepsHeads: Bool) -> [Int] {
+    private static func leastEms(of table: Table, _ demand: Demand) -> [Int] {
         let rows = table.rows
         var least = [Int](repeating: 100, count: table.columns.count)
         for (row, slots) in TableGrid(table).slots.enumerated() {
             for (column, slot) in slots.enumerated() {
                 guard case .cell(let cell, 1, _) = slot else { continue }
                 let text = cell.value.text
-                let isShort =
-                    text.count <= shortText
-                    || keepsHeads && rows[row].role == .header && text.count <= shortHead
+                let isHead = rows[row].role == .header
+                let isShort = text.count <= (isHead ? demand.head : demand.text)
                 let whole =
                     if case .text = cell.value, !isShort {
-                        TextLayout.pieces(of: text).reduce(0) { max($0, ems(of: $1)) }
+                        TextLayout.pieces(of: text).reduce(
+                            isHead ? (text.count + headLines - 1) / headLines * 100 : 0
+                        ) { max($0, ems(of: $1)) }
                     } else {
                         ems(of: text, isBold: rows[row].role != .body)
                     }
@@ -89,13 +105,43 @@ struct TableFitting: Hashable {
         return least
     }
 
+    // MARK: - Heights
+
+    /// How high the table is at least about to be, in twips, merged cells over several rows left out.
+    ///
+    /// Renderers keep on one page what fits on one, and must not keep what does not.
+    func height(of table: Table) -> Int {
+        let line = halfPoints * Self.linePitch
+        return TableGrid(table).slots.reduce(0) { height, slots in
+            var lines = 1
+            for (column, slot) in slots.enumerated() {
+                guard case .cell(let cell, let span, 1) = slot else { continue }
+                let ems = Self.ems(of: cell.value.text) * halfPoints / 10
+                let room = widths[column..<(column + span)].reduce(0, +) - Self.padding
+                lines = max(lines, (ems + max(room, 1) - 1) / max(room, 1))
+            }
+            return height + lines * line + Self.rowPadding
+        }
+    }
+
+    /// The exact height of a line of a table, in twips for each half point of type: 1.3 of its size.
+    static let linePitch = 13
+    /// Above and below the lines of a row, together, in twips.
+    static let rowPadding = 70
+
     /// A width in hundredths of an em: Chinese characters are one em wide, digits half an em in
     /// Chinese fonts and up to 0.64 em, bold 0.71, in what stands in for them.
     private static func ems(of text: some StringProtocol, isBold: Bool = false) -> Int {
-        text.reduce(0) { sum, character in
-            // The shapes of lights are as wide as a Chinese character in Chinese fonts.
-            let isFull = DisplayWidth.of(character) == 2 || "●▲■".contains(character)
-            return sum + (isFull ? 100 : isBold ? 71 : 64)
+        var sum = 0
+        var wasFull: Bool?
+        for character in text {
+            // In Chinese fonts these are as wide as a Chinese character.
+            let isFull = DisplayWidth.of(character) == 2 || "●▲■≥≤÷×—“”‘’…".contains(character)
+            sum += isFull ? 100 : isBold ? 71 : 64
+            // Between Chinese and Latin, programs leave a quarter of an em.
+            if let wasFull, wasFull != isFull { sum += 25 }
+            wasFull = isFull
         }
+        return sum
     }
 }

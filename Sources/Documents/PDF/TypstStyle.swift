@@ -33,10 +33,10 @@ enum TypstStyle {
         #show heading.where(level: 4): set text(size: 16pt, weight: "regular")
         #show table: set par(first-line-indent: 0pt, leading: 0.35em, justify: false)
         #show table: set text(tracking: 0pt)
-        #set table(stroke: 0.5pt, inset: (x: 3pt, y: 3.5pt), align: horizon)
+        #set table(stroke: 0.5pt, inset: (x: 3pt, y: 3pt), align: horizon)
         #let titled(body) = align(center, { set par(first-line-indent: 0pt, leading: 14pt)
           text(size: 22pt, weight: "bold", tracking: 0pt, body) })
-        #let caption(body) = block(sticky: true, width: 100%, above: 16pt, below: 8pt, {
+        #let caption(body) = block(sticky: true, width: 100%, above: 12pt, below: 8pt, {
           set par(first-line-indent: 0pt, leading: 4pt)
           align(center, text(font: \(sans), size: 12pt, tracking: 0pt, body)) })
         #let unit(body) = block(sticky: true, width: 100%, above: 4pt, below: 4pt, {

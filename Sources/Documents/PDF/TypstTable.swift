@@ -6,24 +6,24 @@ struct TypstTable {
     private let grid: TableGrid
     private let fitting: TableFitting
 
-    /// Tables up to this many rows, and merged cells up to this many, stay on one page.
+    /// Tables up to this many rows, and merged cells up to this many, stay on one page, where they
+    /// are not higher than most of it.
     private static let smallest = 16
     private static let smallestGroup = 8
     /// Longer texts may break over pages, since none would hold them.
     private static let longest = 400
 
-    init(_ table: Table, width: Int) {
+    init(_ table: Table, on page: WordStyle.Page) {
         self.table = table
         grid = TableGrid(table)
-        fitting = TableFitting(table, width: width)
+        fitting = TableFitting(table, width: page.textWidth)
+        breaks =
+            grid.slots.count > Self.smallest
+            || fitting.height(of: table) > page.textHeight * 3 / 5
     }
 
     /// Whether the table may run over several pages.
-    var breaks: Bool {
-        let rows = table.rows
-        let length = rows.reduce(0) { $0 + $1.cells.reduce(0) { $0 + $1.value.text.count } }
-        return rows.count > Self.smallest || length > 4 * Self.longest
-    }
+    let breaks: Bool
 
     func write(to source: inout TypstSource) {
         let widths = fitting.widths.map { "\(Self.points($0))pt" }.joined(separator: ", ")
@@ -36,7 +36,13 @@ struct TypstTable {
             for row in 0..<head { self.row(row, to: &source) }
             source.line("),")
         }
-        for row in head..<grid.slots.count { self.row(row, to: &source) }
+        for row in head..<grid.slots.count {
+            // A head inside the body stays with the row below it.
+            let isHead = table.rows[row].role == .header
+            if isHead { source.line("table.header(level: 2, repeat: false,") }
+            self.row(row, to: &source)
+            if isHead { source.line("),") }
+        }
         source.line(")")
     }
 

@@ -9,11 +9,7 @@ struct TypstWriter {
     /// The charts as SVG files, in the order of their numbers.
     private(set) var pictures: [[UInt8]] = []
 
-    private var width = portraitWidth
-
-    /// Twips between the margins: 156 mm upright, and turned 297 less 72 mm.
-    private static let portraitWidth = 8844
-    private static let landscapeWidth = 12_756
+    private var page = WordStyle.Page.portrait
 
     init(_ document: Document) {
         head(document)
@@ -32,11 +28,11 @@ struct TypstWriter {
 
     /// Writes a section on pages turned to landscape.
     private mutating func turned(_ body: (inout TypstWriter) -> Void) {
-        width = Self.landscapeWidth
+        page = .landscape
         source.line("#page(flipped: true, margin: \(TypstStyle.turnedMargins))[")
         body(&self)
         source.line("]")
-        width = Self.portraitWidth
+        page = .portrait
     }
 
     private mutating func head(_ document: Document) {
@@ -59,7 +55,8 @@ struct TypstWriter {
         source.line("#titled({ " + lines.joined(separator: "; linebreak(); ") + " })")
         guard let subtitle = document.subtitle else { return }
         source.line("#align(center, flush(\(TypstSource.literal(subtitle))))")
-        source.line("#v(29pt, weak: true)")
+        // A turned page has few lines, and the form below needs them.
+        source.line("#v(\(page == .landscape ? 13 : 29)pt, weak: true)")
     }
 
     private mutating func add(_ blocks: [Block]) {
@@ -137,7 +134,7 @@ extension TypstWriter {
     static func pictureName(_ number: Int) -> String { "chart\(number).svg" }
 
     private mutating func add(_ table: Table) {
-        let typeset = TypstTable(table, width: width)
+        let typeset = TypstTable(table, on: page)
         source.line("#block(width: 100%, above: 10pt, below: 12pt, breakable: \(typeset.breaks), {")
         if let caption = table.caption { source.line("caption(\(TypstSource.literal(caption)))") }
         if let note = table.unitNote { source.line("unit(\(TypstSource.literal(note)))") }

@@ -24,7 +24,13 @@ struct WordBody {
                 Self.run(line, &title)
             }
         }
-        if let subtitle = document.subtitle { paragraph("Subtitle", text: subtitle) }
+        if let subtitle = document.subtitle {
+            // A turned page has few lines, and the form below needs them.
+            let after = page.width > page.height ? "0" : nil
+            paragraph("Subtitle", properties: { $0.empty("w:spacing", ["w:after": after]) }) {
+                Self.run(subtitle, &$0)
+            }
+        }
         // A break before nothing would print an empty page.
         let end = document.blocks.lastIndex { $0 != .pageBreak } ?? -1
         add(Array(document.blocks.prefix(end + 1)), isTop: true)
@@ -94,7 +100,8 @@ extension WordBody {
         _ style: String, properties: (inout XMLWriter) -> Void = { _ in },
         _ runs: (inout XMLWriter) -> Void
     ) {
-        if endsWithTable, style != "Gap" {
+        // Before a page that begins, the gap is not needed, and could begin a page of its own.
+        if endsWithTable, style != "Gap", !breaksPage {
             writer.element("w:p") {
                 $0.element("w:pPr") { $0.empty("w:pStyle", ["w:val": "Gap"]) }
             }
@@ -160,7 +167,7 @@ extension WordBody {
         if let note = table.unitNote { paragraph("UnitNote", text: note) }
         // Two tables without a paragraph between them would become one.
         if endsWithTable || breaksPage { paragraph("Gap") { _ in } }
-        WordTable(table, width: page.textWidth).write(to: &writer)
+        WordTable(table, on: page).write(to: &writer)
         endsWithTable = true
     }
 

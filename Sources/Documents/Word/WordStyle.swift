@@ -1,7 +1,7 @@
 /// Measures and typefaces of official documents (GB/T 9704-2012 党政机关公文格式).
 enum WordStyle {
     /// A page in twips: margins 37, 35, 28 and 26 mm leave 22 lines of 28 characters.
-    struct Page {
+    struct Page: Hashable {
         let width: Int
         let height: Int
         let top: Int
@@ -10,6 +10,7 @@ enum WordStyle {
         let right: Int
 
         var textWidth: Int { width - left - right }
+        var textHeight: Int { height - top - bottom }
 
         static let portrait = Page(
             width: 11_906, height: 16_838, top: 2098, bottom: 1984, left: 1588, right: 1474)

@@ -85,8 +85,8 @@ enum WordStyles {
         heading(1, .black), heading(2, .regular), heading(3, .body, isBold: true),
         heading(4, .body),
         .init(
-            id: "Caption", name: "caption", typeface: .black, halfPoints: 24, before: 120,
-            keepNext: true, alignment: "center"),
+            id: "Caption", name: "caption", typeface: .black, halfPoints: 24, line: 400,
+            before: 80, keepNext: true, snapsToGrid: false, alignment: "center"),
         .init(
             id: "UnitNote", name: "Unit Note", halfPoints: 21, line: 320, keepNext: true,
             snapsToGrid: false, alignment: "right"),

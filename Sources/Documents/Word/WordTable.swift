@@ -6,16 +6,20 @@ struct WordTable {
     private let grid: TableGrid
     private let fitting: TableFitting
 
-    /// Tables up to this many rows stay on one page.
+    /// Tables up to this many rows stay on one page, where they are not higher than most of it.
     private static let smallest = 16
+    private let staysWhole: Bool
     /// Merged cells of up to this many rows stay on one page.
     private static let smallestGroup = 8
     private static let headShade = "F2F2F2"
 
-    init(_ table: Table, width: Int) {
+    init(_ table: Table, on page: WordStyle.Page) {
         self.table = table
         grid = TableGrid(table)
-        fitting = TableFitting(table, width: width)
+        fitting = TableFitting(table, width: page.textWidth)
+        staysWhole =
+            grid.slots.count <= Self.smallest
+            && fitting.height(of: table) <= page.textHeight * 3 / 5
     }
 
     func write(to writer: inout XMLWriter) {
@@ -45,11 +49,11 @@ struct WordTable {
         let isHead = row < table.headerRows.count
         let keeps =
             !isLast
-            && (isHead || role == .header || grid.slots.count <= Self.smallest || isInGroup(row))
+            && (isHead || role == .header || staysWhole || isInGroup(row))
         writer.element("w:tr") { element in
             element.element("w:trPr") { properties in
                 properties.empty("w:cantSplit")
-                properties.empty("w:trHeight", ["w:val": "380", "w:hRule": "atLeast"])
+                properties.empty("w:trHeight", ["w:val": "340", "w:hRule": "atLeast"])
                 if isHead { properties.empty("w:tblHeader") }
             }
             var column = 0
@@ -106,6 +110,13 @@ struct WordTable {
                 paragraph.element("w:pPr") { properties in
                     properties.empty("w:pStyle", ["w:val": "TableText"])
                     if keepsNext { properties.empty("w:keepNext") }
+                    // Whatever font stands in, rows are as high as was counted on.
+                    properties.empty(
+                        "w:spacing",
+                        [
+                            "w:line": "\(fitting.halfPoints * TableFitting.linePitch)",
+                            "w:lineRule": "exact",
+                        ])
                     properties.empty("w:jc", ["w:val": Self.name(of: alignment ?? .left)])
                 }
                 if let shown { run(shown, role, &paragraph) }

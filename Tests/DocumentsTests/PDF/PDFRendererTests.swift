@@ -23,6 +23,30 @@ struct PDFRendererTests {
         #expect(pages.count >= 2)
     }
 
+    @Test func `A table of few rows that is higher than a page is not cut off`() throws {
+        let content = String(repeating: "编纂志书、整理资料、开放服务，", count: 14)
+        let table = Table(
+            columns: [.init(width: 6), .init(width: 14), .init(width: 40)],
+            headerRows: [.init(["序号", "任务", "内容"].map { .text($0) }, role: .header)],
+            bodyRows: (1...12).map { .init([.text("第\($0)项"), .text(content), .text(content)]) })
+        let text = try poppler(
+            "pdftotext", ["-layout"],
+            of: Document(
+                title: "长表", provenance: SampleDocuments.provenance,
+                blocks: [.landscape([.table(table)])]))
+        let pages = text.split(separator: "\u{C}")
+        #expect(pages.count >= 3)
+        for page in pages {
+            // The head stands on every page, and the page's number below the last row.
+            let lines = page.split(separator: "\n").map(String.init)
+            let head = lines.firstIndex { $0.contains("序号") }
+            let row = lines.lastIndex { $0.contains("项") }
+            let foot = lines.lastIndex { $0.contains("—") }
+            #expect(head != nil && row != nil && foot != nil)
+            #expect((row ?? 0) < (foot ?? 0))
+        }
+    }
+
     @Test func `Every font is embedded and knows its characters`() throws {
         let fonts = try poppler("pdffonts", [], of: SampleDocuments.yearEnd)
         let lines = fonts.split(separator: "\n").dropFirst(2)

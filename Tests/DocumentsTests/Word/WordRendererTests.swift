@@ -68,6 +68,46 @@ struct WordRendererTests {
         }
     }
 
+    @Test func `A page that begins after a table needs no gap that could fill a page of its own`()
+        throws
+    {
+        let table = Block.table(
+            Table(columns: [.init(width: 8)], bodyRows: [.init([.text("项目名称")])]))
+        let blocks: [Block] = [table, .pageBreak, .heading(level: 2, "下一个项目"), table]
+        let parts = try PackageParts(
+            try DocumentRenderer.render(
+                Document(title: "表", provenance: SampleDocuments.provenance, blocks: blocks),
+                as: .docx))
+        let body = parts["word/document.xml"]
+        #expect(
+            body.contains(
+                "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"Heading2\"/><w:pageBreakBefore/>"))
+    }
+
+    @Test func `Lines of a table are as high whatever font stands in`() {
+        let lines = body.count(of: "w:lineRule=\"exact\"")
+        #expect(lines == body.count(of: "<w:pStyle w:val=\"TableText\"/>"))
+    }
+
+    @Test func `No head of a wide table stands one character above the other`() throws {
+        let heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "硬件条件保障", "完全不可能"]
+        let names = heads + (0..<8).map { "第\($0)项原因说明" }
+        let table = Table(
+            columns: names.map { _ in .init(width: 3, .center) },
+            headerRows: [.init(names.map { .text($0) }, role: .header)],
+            bodyRows: [.init(names.map { _ in .text("满意度") })])
+        let parts = try PackageParts(
+            try DocumentRenderer.render(
+                Document(
+                    title: "表", provenance: SampleDocuments.provenance,
+                    blocks: [.landscape([.table(table)])]), as: .docx))
+        let widths = parts["word/document.xml"].split(separator: "<w:gridCol w:w=\"").dropFirst()
+            .compactMap { Int($0.prefix { $0 != "\"" }) }
+        #expect(widths.count == names.count)
+        // Two characters of 小五 and the cell's margins, in twips.
+        #expect(widths.allSatisfy { $0 >= 2 * 180 + 120 })
+    }
+
     @Test func `Headings stay with what follows, and signatures with what is above`() {
         #expect(parts["word/styles.xml"].count(of: "<w:keepNext/>") >= 8)
         #expect(body.contains("<w:pStyle w:val=\"BodyText\"/><w:keepNext/>"))
