@@ -3,7 +3,7 @@ import Foundation
 import JSON
 import Reports
 
-/// Writes a document as XLSX: a sheet of prose, a sheet per table and chart, a sheet of origin.
+/// Writes a document as XLSX: a sheet of prose, a sheet per form, table and chart, a sheet of origin.
 struct SpreadsheetRenderer: ~Copyable {
     private let document: Document
     private var workbook: Workbook
@@ -55,7 +55,7 @@ struct SpreadsheetRenderer: ~Copyable {
             workbook.setProperty(property.name, property.value)
         }
         collectProse(document.blocks)
-        if prose.contains(where: { $0.style == .prose }) { try writeProse() }
+        if hasProse { try writeProse() }
         try writeTables(document.blocks, landscape: false)
         try writeRecord()
     }
@@ -64,12 +64,21 @@ struct SpreadsheetRenderer: ~Copyable {
 // MARK: - Prose
 
 extension SpreadsheetRenderer {
+    /// Whether there is more to read than forms.
+    private var hasProse: Bool { prose.contains { $0.style == .prose } }
+
     private var titles: [String] { [document.title, document.subtitle].compactMap(\.self) }
 
     private mutating func collectProse(_ blocks: [Block]) {
-        for block in blocks {
+        var rest = blocks[...]
+        while let block = rest.popFirst() {
             switch block {
-            case .heading(_, let text): prose.append(.init(text: text, style: .heading))
+            case .heading(let level, let text):
+                prose.append(.init(text: text, style: .heading))
+                let form = form(level, in: rest)
+                guard !form.isEmpty else { continue }
+                rest = rest.dropFirst(form.count)
+                prose.append(.init(text: "（见工作表：\(text)）", style: .plain))
             case .paragraph(let paragraph):
                 let indent = paragraph.style == .body ? "　　" : ""
                 prose.append(.init(text: indent + paragraph.inlines.plainText, style: .prose))
@@ -111,16 +120,18 @@ extension SpreadsheetRenderer {
 
 extension SpreadsheetRenderer {
     private mutating func writeTables(_ blocks: [Block], landscape: Bool) throws {
-        var caption = document.title
-        var form: String?
-        for block in blocks {
+        var name = document.title
+        var rest = blocks[...]
+        while let block = rest.popFirst() {
             switch block {
-            case .heading(2, let text) where !text.hasPrefix("（"):
-                // A form of one of several projects: its sheets bear the project's name.
-                (form, caption) = (text, document.title)
+            case .heading(let level, let text):
+                if level == 2, !text.hasPrefix("（") { name = text }
+                let form = form(level, in: rest)
+                guard !form.isEmpty else { continue }
+                rest = rest.dropFirst(form.count)
+                try writeForm(text, form, landscape: landscape)
             case .table(let table):
-                caption = table.caption ?? caption
-                let sheet = try workbook.addSheet(form.map { "\($0)·\(caption)" } ?? caption)
+                let sheet = try workbook.addSheet(table.caption ?? name)
                 let title = table.caption ?? (isFirstTable ? titles.joined() : nil)
                 isFirstTable = false
                 SpreadsheetTable(table, caption: title).write(
@@ -135,9 +146,28 @@ extension SpreadsheetRenderer {
                 let drawing = SpreadsheetChart(chart: chart, sheet: sheet, table: table)
                 drawing.insert(into: workbook)
             case .landscape(let blocks): try writeTables(blocks, landscape: true)
-            case .heading, .paragraph, .list, .note, .pageBreak: continue
+            case .paragraph, .list, .note, .pageBreak: continue
             }
         }
+    }
+
+    /// The form of one of several projects that follows its heading, which has a sheet of its own;
+    /// empty where there is none.
+    ///
+    /// The form of a report is longer than a page, and has a sheet for each table, whose head stays
+    /// in sight.
+    private func form(_ level: Int, in rest: ArraySlice<Block>) -> [Block] {
+        let isOfForms = document.kind == .projectSelfEvaluation || document.kind == .monitoring
+        let form = Array(rest.prefix { $0.isPartOfForm })
+        return isOfForms && level == 2 && form.first?.isTable == true && form.count > 1 ? form : []
+    }
+
+    /// A sheet with the name of the form's project, under the title that all of them have.
+    private mutating func writeForm(_ name: String, _ blocks: [Block], landscape: Bool) throws {
+        isFirstTable = false
+        SpreadsheetForm(title: titles.joined(), blocks).write(
+            to: try workbook.addSheet(name), of: &workbook, provenance: document.provenance,
+            landscape: landscape)
     }
 
     /// Where the document comes from, for people; and the whole record, for programs, on a sheet
@@ -153,6 +183,7 @@ extension SpreadsheetRenderer {
             sheet.write(property.name, offset + 2, 0, format)
             sheet.write(property.value, offset + 2, 1, format)
         }
+        sheet.setPrintArea(rows: record.properties.count + 2, columns: 2)
         sheet.setPage(landscape: false, provenance: record.provenance)
         let hidden = try workbook.addSheet(DocumentRecord.propertyName)
         let parts = DocumentRecord.parts(of: record.json.text, size: Self.chunk)
@@ -161,4 +192,11 @@ extension SpreadsheetRenderer {
         }
         hidden.hide()
     }
+}
+
+extension Block {
+    fileprivate var isTable: Bool { if case .table = self { true } else { false } }
+
+    /// Whether it stands on the sheet of the form whose name is above it.
+    fileprivate var isPartOfForm: Bool { if case .note = self { true } else { isTable } }
 }

@@ -7,23 +7,40 @@ struct SpreadsheetTable {
     private let caption: String?
     private let grid: TableGrid
     private let rows: [Table.Row]
+    /// The sheet's row of the caption, or of what is first in its place.
+    private let start: Int
     /// The sheet's row of the first head row.
     private let top: Int
     /// In digits: what was asked for, and at least what the numbers need.
     private let widths: [Int]
+    /// The sheet's columns that each column takes: one, or several where tables share a grid.
+    private let places: [ClosedRange<Int>]
 
     /// A chart draws text as zero, so its table leaves cells of missing ratios empty.
     private let showsDashes: Bool
 
     /// `caption` stands above a table that has none of its own.
     init(_ table: Table, caption: String? = nil, showsDashes: Bool = true) {
+        let columns = table.columns.indices.map { $0...$0 }
+        self.init(
+            table, caption: caption, showsDashes: showsDashes, from: 0, in: columns,
+            widths: Self.widths(of: table))
+    }
+
+    /// A table that stands in a form: from a row of the sheet on, in its columns.
+    init(
+        _ table: Table, caption: String? = nil, showsDashes: Bool = true, from start: Int,
+        in places: [ClosedRange<Int>], widths: [Int]
+    ) {
         self.table = table
         self.caption = table.caption ?? caption
         self.showsDashes = showsDashes
+        self.start = start
+        self.places = places
+        self.widths = widths
         grid = TableGrid(table)
         rows = table.rows
-        top = (self.caption == nil ? 0 : 1) + (table.unitNote == nil ? 0 : 1)
-        widths = Self.widths(of: table, grid)
+        top = start + (self.caption == nil ? 0 : 1) + (table.unitNote == nil ? 0 : 1)
     }
 
     /// The sheet's row of a body or total row, counted as formulas count them.
@@ -34,11 +51,10 @@ struct SpreadsheetTable {
 
     var columnCount: Int { grid.columnCount }
 
-    /// Whether the table is better printed on a page turned to landscape.
-    private var isWide: Bool { widths.reduce(0, +) > 100 }
-
     /// What a page turned to landscape holds without being printed smaller.
     private static let pageWidth = 140
+    /// What an upright page holds in the same way.
+    static let uprightWidth = 100
 
     /// How many pixels the columns take: seven a digit and five for the edges.
     var pixels: Int { widths.reduce(0) { $0 + $1 * 7 + 5 } }
@@ -50,6 +66,15 @@ struct SpreadsheetTable {
         for (column, width) in widths.enumerated() {
             sheet.setWidth(width, column: column)
         }
+        write(to: sheet, of: &workbook)
+        freezeHeads(of: sheet)
+        sheet.setPrintArea(rows: end, columns: grid.columnCount)
+        let isWide = widths.reduce(0, +) > Self.uprightWidth
+        sheet.setPage(landscape: landscape || isWide, provenance: provenance)
+    }
+
+    /// Writes the cells alone; the page is whoever's sheet it is.
+    func write(to sheet: Worksheet, of workbook: inout Workbook) {
         heads(sheet, &workbook)
         for row in rows.indices {
             for column in 0..<grid.columnCount {
@@ -57,18 +82,19 @@ struct SpreadsheetTable {
             }
             sheet.setHeight(height(row), row: top + row)
         }
+    }
+
+    /// Keeps the heads in sight and on every page, where there are any.
+    func freezeHeads(of sheet: Worksheet) {
+        guard !table.headerRows.isEmpty else { return }
         let body = top + table.headerRows.count
-        if !table.headerRows.isEmpty {
-            sheet.freeze(rows: body, columns: grid.columnCount > 6 ? 1 : 0)
-            sheet.repeatRows(top..<body)
-        }
-        sheet.setPrintArea(rows: end, columns: grid.columnCount)
-        sheet.setPage(landscape: landscape || isWide, provenance: provenance)
+        sheet.freeze(rows: body, columns: grid.columnCount > 6 ? 1 : 0)
+        sheet.repeatRows(top..<body)
     }
 
     private func heads(_ sheet: Worksheet, _ workbook: inout Workbook) {
-        let columns = 0...max(grid.columnCount - 1, 0)
-        var row = 0
+        let columns = 0...(places.last?.upperBound ?? 0)
+        var row = start
         if let caption {
             sheet.write(caption, row, columns: columns, workbook.format(.caption))
             sheet.setHeight(28, row: row)
@@ -83,25 +109,27 @@ struct SpreadsheetTable {
         _ row: Int, _ column: Int, _ sheet: Worksheet, _ workbook: inout Workbook
     ) {
         let role = rows[row].role
+        let first = places[column].lowerBound
         switch grid.slots[row][column] {
         case .covered: return
         case .empty:
             let style = CellStyle(.blank, alignment: .left, role: role)
-            sheet.write("", top + row, column, workbook.format(style))
+            sheet.write("", top + row, columns: places[column], workbook.format(style))
         case .cell(let cell, let columnSpan, let rowSpan):
             let alignment = table.alignment(of: cell, column: column, role: role)
             let format = workbook.format(CellStyle(cell, alignment: alignment, role: role))
             let place = top + row
-            sheet.merge(place...(place + rowSpan - 1), column...(column + columnSpan - 1), format)
+            let last = places[column + columnSpan - 1].upperBound
+            sheet.merge(place...(place + rowSpan - 1), first...last, format)
             guard let number = SpreadsheetNumber(cell.value) else {
                 let text = cell.value.isNumeric && !showsDashes ? "" : cell.value.text
-                return sheet.write(text, place, column, format)
+                return sheet.write(text, place, first, format)
             }
             let formula = cell.formula.flatMap {
                 self.formula($0, of: cell, row: row - table.headerRows.count, column: column)
             }
-            guard let formula else { return sheet.write(number.value, place, column, format) }
-            sheet.write(formula: formula, value: number.value, place, column, format)
+            guard let formula else { return sheet.write(number.value, place, first, format) }
+            sheet.write(formula: formula, value: number.value, place, first, format)
         }
     }
 }
@@ -114,7 +142,7 @@ extension SpreadsheetTable {
         _ formula: CellFormula, of cell: Cell, row: Int, column: Int
     ) -> String? {
         func at(_ row: Int, _ column: Int) -> String {
-            Worksheet.reference(sheetRow(row), column)
+            Worksheet.reference(sheetRow(row), places[column].lowerBound)
         }
         var scale = ""
         if case .points = cell.value { scale = "*100" }
@@ -153,10 +181,11 @@ extension SpreadsheetTable {
 // MARK: - Measures
 
 extension SpreadsheetTable {
-    private static func widths(of table: Table, _ grid: TableGrid) -> [Int] {
+    /// In digits, what the columns of a table ask for as far as the page has it.
+    static func widths(of table: Table) -> [Int] {
         let wanted = table.columns.map { $0.width * 2 + 1 }
         var widths = table.columns.map { min($0.width * 2 + 1, 8) }
-        for row in grid.slots {
+        for row in TableGrid(table).slots {
             for (column, slot) in row.enumerated() {
                 guard case .cell(let cell, 1, _) = slot, cell.value.isNumeric else { continue }
                 widths[column] = max(widths[column], DisplayWidth.of(cell.value.text) + 2)

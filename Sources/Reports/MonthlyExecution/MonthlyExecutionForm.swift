@@ -81,27 +81,44 @@ package struct MonthlyExecutionForm: Sendable {
             headerRows: [.init(names.map { .text($0) }, role: .header)],
             bodyRows: taskRows,
             totalRows: [
-                ("基本支出小计", "basic", report.basic), ("项目支出小计", "project", report.project),
-                ("合计", "unit", report.unit),
-            ].map { .init(cells($0.0, $0.1, $0.2), role: .total) })
+                .init(cells("基本支出小计", "basic", report.basic, rows(of: .basic)), role: .total),
+                .init(cells("项目支出小计", "project", report.project, rows(of: .project)), role: .total),
+                .init(cells("合计", "unit", report.unit, .sumOfBody), role: .total),
+            ])
     }
 
-    private func cells(_ name: String, _ scope: String, _ line: ExecutionLine) -> [Cell] {
-        func cell(_ figure: ExecutionFigure, _ value: ShownValue) -> Cell {
-            Cell(value, identifier: .execution(figure, of: scope))
+    /// The rows of one category; nil where merged rows stand for tasks of several.
+    private func rows(of category: TaskCategory) -> CellFormula? {
+        guard hidden.isEmpty else { return nil }
+        let rows = named.indices.filter { named[$0].task.category == category }
+        return rows.isEmpty ? nil : .sumOfRows(rows)
+    }
+
+    private func cells(
+        _ name: String, _ scope: String, _ line: ExecutionLine, _ sum: CellFormula? = nil
+    ) -> [Cell] {
+        func cell(
+            _ figure: ExecutionFigure, _ value: ShownValue, _ formula: CellFormula? = nil
+        ) -> Cell {
+            Cell(value, identifier: .execution(figure, of: scope), formula: formula)
         }
         func money(_ figure: ExecutionFigure, _ money: Money) -> Cell {
-            cell(figure, .money(money, unit: .tenThousandYuan))
+            cell(figure, .money(money, unit: .tenThousandYuan), sum)
         }
         let figures = line.figures
         return [
             .text(name), money(.initial, figures.initial), money(.adjusted, figures.adjusted),
             money(.monthSpent, figures.spentThisMonth), money(.spent, figures.spent),
-            cell(.rateOnInitial, .rate(figures.rateOnInitial)),
-            cell(.rateOnAdjusted, .rate(figures.rateOnAdjusted)),
+            cell(
+                .rateOnInitial, .rate(figures.rateOnInitial), .ratio(numerator: 4, denominator: 1)),
+            cell(
+                .rateOnAdjusted, .rate(figures.rateOnAdjusted),
+                .ratio(numerator: 4, denominator: 2)),
             cell(.timeProgress, .rate(line.timeProgress)),
             // 执行偏差 is the rate less 序时: behind is negative on paper.
-            cell(.deviation, .points(line.gapOnAdjusted.map { -$0 })),
+            cell(
+                .deviation, .points(line.gapOnAdjusted.map { -$0 }),
+                .difference(minuend: 6, subtrahend: 7)),
             Cell(line.light.map { .light($0.shown) } ?? .text(ShownValue.dash)),
             money(.available, figures.available),
         ]

@@ -37,3 +37,17 @@ struct MoneyTable {
         return .ratio(numerator: spent + 1, denominator: adjusted + 1)
     }
 }
+
+extension FormLayout {
+    /// Whether what was carried over has a row of its own.
+    var hasCarryoverRow: Bool { moneyRows.contains { $0.kind == .carryover } }
+
+    /// The rows that make up the whole by what it is spent on, else by where it comes from; nil where
+    /// the form has no such two.
+    var rowsOfWhole: CellFormula? {
+        let pairs: [[MoneyRow.Kind]] = [[.basic, .project], [.fiscal, .other]]
+        let kinds = moneyRows.map(\.kind)
+        return pairs.lazy.map { pair in pair.compactMap { kinds.firstIndex(of: $0) } }
+            .first { $0.count == 2 }.map { .sumOfRows($0) }
+    }
+}

@@ -24,6 +24,17 @@ enum SampleDocuments {
         provenance: provenance,
         blocks: (0..<4).flatMap { _ in narrative + [.pageBreak] })
 
+    /// Two projects' forms, each of two tables whose columns differ.
+    static let projectForms = Document(
+        title: "项目支出绩效自评表", subtitle: "（2021 年度）",
+        provenance: DocumentProvenance(
+            kind: .projectSelfEvaluation, unitName: provenance.unitName, fiscalYear: 2021,
+            books: provenance.books, template: "project-self-evaluation@1",
+            ruleSet: provenance.ruleSet, asOf: provenance.asOf),
+        blocks: Array(
+            [SampleTask.all[0], SampleTask.all[7]].map(SampleForm.project).joined(
+                separator: [.pageBreak])))
+
     private static let narrative: [Block] =
         SampleNarrative.opening
         + SampleForm.blocks

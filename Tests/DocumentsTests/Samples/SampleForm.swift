@@ -202,3 +202,31 @@ enum SampleForm {
             ]),
     ]
 }
+
+extension SampleForm {
+    /// A project's form: money in four columns, and the goal in two.
+    static func project(_ task: SampleTask) -> [Block] {
+        func row(_ name: String, _ money: Money) -> Table.Row {
+            let cell = Cell(.money(money, unit: .tenThousandYuan))
+            return .init([.text(name), cell, cell, .blank])
+        }
+        let sum = task.initial + SampleTask.all[1].initial
+        let whole = Cell(.money(sum, unit: .tenThousandYuan), formula: .sumOfBody)
+        let columns = (0..<4).map { Table.Column(width: 8, $0 == 0 ? .left : .right) }
+        let head = ["", "年初预算数", "全年预算数", "得分"].map { Cell.text($0) }
+        return [
+            .heading(level: 2, task.name),
+            .table(
+                Table(
+                    caption: "项目资金", columns: columns, headerRows: [.init(head, role: .header)],
+                    bodyRows: [
+                        row("财政拨款", task.initial), row("其他资金", SampleTask.all[1].initial),
+                    ], totalRows: [.init([.text("合计"), whole, whole, .blank], role: .total)])),
+            .table(
+                Table(
+                    caption: "年度总体目标", columns: [.init(width: 16), .init(width: 16)],
+                    bodyRows: [.init([.text(task.content), .text("完成")])])),
+            .note(["执行率为调整口径。"]),
+        ]
+    }
+}

@@ -65,6 +65,23 @@ struct SpreadsheetRendererTests {
         #expect(hostile["xl/workbook.xml"].contains("<sheet name=\"表\""))
     }
 
+    @Test func `A project's form is one sheet, its tables in columns that fit all of them`() throws
+    {
+        let forms = try PackageParts(
+            try DocumentRenderer.render(SampleDocuments.projectForms, as: .xlsx))
+        #expect(forms.malformed.isEmpty)
+        let sheets = forms["xl/workbook.xml"]
+        #expect(sheets.contains("<sheet name=\"数据平台运维\" sheetId=\"1\""))
+        #expect(sheets.contains("<sheet name=\"网络安全演练\" sheetId=\"2\""))
+        let form = forms["xl/worksheets/sheet1.xml"]
+        #expect(form.contains("fitToHeight") == false, "it is printed on one page")
+        // The second table's columns are wider, so each is made of several of the sheet's.
+        let widths = form.count(of: "<col ")
+        #expect(widths == 4)
+        #expect(form.contains("<f>SUM(C4:C5)</f><v>181</v>"))
+        #expect(form.contains("<mergeCell ref=\"A8:B8\"/>"))
+    }
+
     @Test func `Charts are native`() {
         #expect(parts.names.filter { $0.hasPrefix("xl/charts/") }.count == 2)
     }
