@@ -24,6 +24,12 @@ package struct SelfEvaluation: Hashable, Sendable {
         package let actor: String
     }
 
+    /// What an indicator reached, as reported on a business date; nil where the date is not known.
+    private struct DatedActual: Hashable, Sendable {
+        let actual: Remark<String>
+        let date: CalendarDate?
+    }
+
     /// What a finding is known by: its code and what it is about.
     package struct FindingKey: Hashable, Sendable {
         package let code: String
@@ -52,6 +58,8 @@ package struct SelfEvaluation: Hashable, Sendable {
     /// In the order of their first definition; empty where the default catalogue applies.
     package internal(set) var definitions: [Indicator] = []
     package private(set) var actuals: [String: Remark<String>] = [:]
+    /// Everything reported of indicators, in the order of recording.
+    private var reports: [String: [DatedActual]] = [:]
     package internal(set) var declarations: [String: Remark<CompletionStatus>] = [:]
     package private(set) var scores: [String: Remark<Points>] = [:]
     package private(set) var overrides: [String: Remark<Points>] = [:]
@@ -79,6 +87,11 @@ package struct SelfEvaluation: Hashable, Sendable {
         return catalogue(of: task).indicators.first { $0.indicator == row.indicator }
     }
 
+    /// What was reported last of an indicator up to a business date; nil where nothing was.
+    package func actual(of indicator: String, by date: CalendarDate) -> Remark<String>? {
+        reports[indicator]?.last { $0.date.map { $0 <= date } ?? true }?.actual
+    }
+
     /// What tasks were declared to be, by code.
     package var completions: [String: CompletionStatus] { declarations.mapValues(\.value) }
 }
@@ -101,8 +114,9 @@ extension SelfEvaluation {
         case .indicatorDefined(let event): define(event.definition)
         case .targetRevised(let event): revise(event)
         case .indicatorActualReported(let event):
-            actuals[event.indicator] = Remark(
-                value: event.value, text: event.evidence, actor: actor)
+            let actual = Remark(value: event.value, text: event.evidence, actor: actor)
+            actuals[event.indicator] = actual
+            reports[event.indicator, default: []].append(.init(actual: actual, date: date))
         case .taskCompletionDeclared(let event):
             declarations[event.task] = Remark(
                 value: event.status, text: event.evidence, actor: actor)

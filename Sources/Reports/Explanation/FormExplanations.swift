@@ -94,10 +94,10 @@ extension MonitoringReport: ExplainsFigures {
         }
         let id = names.dropFirst().dropLast().joined(separator: ".")
         guard let indicator = source.selfEvaluation.indicator(id),
-            let reported = source.selfEvaluation.actuals[id]
+            let reported = source.actual(of: indicator)
         else { return nil }
         return FigureExplanation(
-            identifier, of: indicator.level3, "完成值", .text(indicator.shown(reported.value)),
+            identifier, of: indicator.level3, "完成值", indicator.shownInMonitoring(reported.value),
             formula: "由单位填报",
             parts: reported.text.map { [.init("佐证", .text($0))] } ?? [])
     }

@@ -20,7 +20,7 @@ extension IndicatorResult {
             return .word(identifier, scope, "指标值", indicator.targetText, from: "指标体系")
         case "actual":
             return FigureExplanation(
-                identifier, of: scope, "完成值", shownValue,
+                identifier, of: scope, "完成值", shownValue(by: template),
                 formula: isComputed ? indicator.formula?.explanation ?? "" : "由单位填报",
                 parts: isComputed
                     ? operands : evidence.map { [.init("佐证", .text($0))] } ?? [])
@@ -83,7 +83,7 @@ extension IndicatorResult {
         let scope = "indicator.\(indicator.indicator)"
         var parts: [FigureExplanation.Part] = [
             .init("指标值", .text(indicator.targetText), "\(scope).target"),
-            .init("完成值", shownValue, "\(scope).actual"),
+            .init("完成值", shownValue(by: template), "\(scope).actual"),
             .init("分值", template.points(weight), "\(scope).weight"),
             .init("按规则得分", template.points(automaticScore), "\(scope).autoScore"),
         ]

@@ -29,7 +29,7 @@ struct MonitoringForm {
 
     private var funds: Table {
         Table(
-            caption: "项目资金", unitNote: "单位：万元",
+            caption: "项目资金", unitNote: "执行率为年初口径，空白栏由监控人填写　　单位：万元",
             columns: [.init(width: 12)] + (0..<4).map { _ in .init(width: 8, .right) },
             headerRows: [
                 .init(
@@ -71,9 +71,9 @@ struct MonitoringForm {
         return Table(
             caption: "绩效指标",
             columns: [
-                .init(width: 5, .center), .init(width: 5, .center), .init(width: 7),
-                .init(width: 5, .center), .init(width: 5, .center), .init(width: 5, .center),
-            ] + (0...ticked).map { _ in .init(width: 4, .center) },
+                .init(width: 6, .center), .init(width: 9, .center), .init(width: 12),
+                .init(width: 6, .center), .init(width: 6, .center), .init(width: 6, .center),
+            ] + (0...ticked).map { _ in .init(width: 3, .center) },
             headerRows: [upperHead, lowerHead],
             bodyRows: indicatorRows)
     }
@@ -102,18 +102,41 @@ struct MonitoringForm {
                 Table.Row([.text(level)] + [Cell](repeating: .blank, count: 4) + blanks)
             }
         }
-        return own.map { indicator in
-            let reported = source.selfEvaluation.actuals[indicator.indicator]?.value
+        return own.indices.map { index in
+            let indicator = own[index]
+            func level(_ name: String, _ key: KeyPath<Indicator, [String]>) -> [Cell] {
+                own.run(from: index, by: key).map { [.text(name, rowSpan: $0.count)] } ?? []
+            }
             return Table.Row(
-                [
-                    .text(indicator.level1), .text(indicator.level2), .text(indicator.level3),
-                    .text(indicator.targetText),
-                    reported.map {
-                        Cell(
-                            .text(indicator.shown($0)),
-                            identifier: "indicator.\(indicator.indicator).actual")
-                    } ?? .blank,
-                ] + blanks)
+                level(indicator.level1, \.level1Key) + level(indicator.level2, \.level2Key)
+                    + [
+                        .text(indicator.level3), .text(indicator.targetText),
+                        source.actual(of: indicator).map {
+                            Cell(
+                                indicator.shownInMonitoring($0.value),
+                                identifier: "indicator.\(indicator.indicator).actual")
+                        } ?? .blank,
+                    ] + blanks)
         }
     }
+}
+
+extension MonitoringReport.Source {
+    /// What was reached by the day that is monitored; nil where nothing was reported.
+    ///
+    /// Monitoring of July is filled in by the end of August (财预〔2018〕136号), so what was reported in
+    /// the following month still belongs to it; what was reported at year end does not.
+    func actual(of indicator: Indicator) -> SelfEvaluation.Remark<String>? {
+        let day = figures.asOf
+        let due =
+            day.month == 12
+            ? CalendarDate.lastDay(of: 1, day.year + 1)
+            : CalendarDate.lastDay(of: day.month + 1, day.year)
+        return selfEvaluation.actual(of: indicator.indicator, by: due)
+    }
+}
+
+extension Indicator {
+    /// A reported value in form 4.3, which has no column for units.
+    func shownInMonitoring(_ value: String) -> ShownValue { .text(withMeasure(shown(value))) }
 }

@@ -36,11 +36,6 @@ package struct MonitoringReport: Hashable, Sendable {
         self.edition = edition
     }
 
-    /// Said once, so that each form after it keeps to its page.
-    private var note: Block {
-        .note(["执行率为年初口径；全年预计、偏差原因和完成可能性由监控人填写。"])
-    }
-
     /// Whose money can be asked about; 序时 stands in no figure of the form.
     var scopes: ExecutionScopes {
         ExecutionScopes(
@@ -71,7 +66,7 @@ package struct MonitoringReport: Hashable, Sendable {
                 kind: .monitoring, unitName: figures.unitName, fiscalYear: figures.fiscalYear,
                 books: books, template: "monitoring@1", ruleSet: source.ruleSet,
                 asOf: figures.asOf, edition: edition?.rawValue),
-            blocks: [.landscape([note] + forms.joined(separator: [.pageBreak]))]
+            blocks: [.landscape(Array(forms.joined(separator: [.pageBreak])))]
                 + (edition == .publicUse ? proof.blocks : [])
         ).explained(by: self).hiding(merged.masking)
     }

@@ -51,7 +51,8 @@ struct IndicatorTable {
         let scope = "indicator.\(row.indicator.indicator)"
         switch kind {
         case .measure: return .text(row.indicator.measure ?? "")
-        case .actual: return Cell(row.shownValue, identifier: "\(scope).actual")
+        case .actual:
+            return Cell(row.shownValue(by: template), identifier: "\(scope).actual")
         case .weight: return Cell(template.points(row.weight), identifier: "\(scope).weight")
         case .score:
             let isBlank = row.isExcluded || template.subject == .unit && row.weight == .zero
@@ -98,10 +99,8 @@ struct IndicatorTable {
         at index: Int, _ key: KeyPath<Indicator, [String]>,
         _ name: (Indicator, Rate) -> String
     ) -> [Cell] {
-        let own = results[index].indicator[keyPath: key]
-        if index > 0, results[index - 1].indicator[keyPath: key] == own { return [] }
-        let run = results[index...].prefix { $0.indicator[keyPath: key] == own }
-        let weight = run.reduce(Rate.zero) { $0 + $1.weight }
+        guard let run = results.map(\.indicator).run(from: index, by: key) else { return [] }
+        let weight = results[run].reduce(Rate.zero) { $0 + $1.weight }
         return [.text(name(results[index].indicator, weight), rowSpan: run.count)]
     }
 
@@ -119,9 +118,19 @@ struct IndicatorTable {
 }
 
 extension Indicator {
-    fileprivate var goalKey: [String] { [goal ?? ""] }
-    fileprivate var level1Key: [String] { [goal ?? "", level1] }
-    fileprivate var level2Key: [String] { [goal ?? "", level1, level2] }
+    /// What rows under one cell of each level have in common.
+    var goalKey: [String] { [goal ?? ""] }
+    var level1Key: [String] { [goal ?? "", level1] }
+    var level2Key: [String] { [goal ?? "", level1, level2] }
+}
+
+extension [Indicator] {
+    /// The rows under one merged cell that begins at a row; nil where it began above.
+    func run(from index: Int, by key: KeyPath<Indicator, [String]>) -> Range<Int>? {
+        let own = self[index][keyPath: key]
+        if index > 0, self[index - 1][keyPath: key] == own { return nil }
+        return index..<(index + self[index...].prefix { $0[keyPath: key] == own }.count)
+    }
 }
 
 extension FormLayout.Column.Kind {
@@ -135,9 +144,12 @@ extension FormLayout.Column.Kind {
 }
 
 extension IndicatorResult {
-    /// What was reached as a value of a cell: a rate where the log computed it, else as reported.
-    var shownValue: ShownValue {
+    /// What was reached as a value of a cell: a rate where the log computed it, else as reported,
+    /// with its unit where the form has no column for units.
+    func shownValue(by template: CatalogueTemplate) -> ShownValue {
         if isComputed { return .rate(actual) }
-        return shownActual.map { .text($0) } ?? .blank
+        guard let text = shownActual else { return .blank }
+        let hasColumn = template.form.columns.contains { $0.kind == .measure }
+        return .text(hasColumn ? text : indicator.withMeasure(text))
     }
 }

@@ -100,7 +100,7 @@ struct NarrativeVocabulary {
         let scope = "indicator.\(row.indicator.indicator)"
         add("\(scope).name", .text(row.indicator.level3))
         add("\(scope).target", .text(row.indicator.targetText))
-        add("\(scope).actual", row.shownValue)
+        add("\(scope).actual", row.shownValue(by: report.template))
         add("\(scope).weight", score: row.weight)
         add("\(scope).score", score: row.score)
         add("\(scope).reason", .text(row.reason ?? ""))

@@ -112,6 +112,12 @@ extension Indicator {
         let isPlain = !text.contains { "%％/".contains($0) }
         return kind == .quantitative && isPercent && isPlain ? text + "%" : text
     }
+
+    /// A value as it is printed, with the unit that its target has.
+    func withMeasure(_ text: String) -> String {
+        let isPlain = text.utf8.last.map { (48...57).contains($0) } ?? false
+        return kind == .quantitative && isPlain && !isPercent ? text + (measure ?? "") : text
+    }
 }
 
 extension SelfEvaluationReport.TaskRow {

@@ -80,7 +80,7 @@ import Testing
         #expect(forms[2].headerRows.map(texts) == ["类别|指标|年初值|调整值|完成值|权重|得分"])
         #expect(
             forms[2].bodyRows.map(texts) == [
-                "产出（60分）|指标a|≥80次|≥100次|50|60|30", "效益（40分）|指标b|≥80次||80|40|40",
+                "产出（60分）|指标a|≥80次|≥100次|50次|60|30", "效益（40分）|指标b|≥80次||80次|40|40",
             ])
         #expect(forms[2].totalRows.map(texts) == ["总计|100|70"])
         #expect(
@@ -146,7 +146,7 @@ import Testing
         try year.record("ReportIndicatorActual", ["indicator": "T06.q", "value": "60"])
         let forms = tables(ProjectSelfEvaluationReport(year.source, task: "T06").document)
         #expect(forms.count == 2)
-        #expect(forms[0].bodyRows.map(texts) == ["产出|指标q|≥80次|60|80.00|60.00|"])
+        #expect(forms[0].bodyRows.map(texts) == ["产出|指标q|≥80次|60次|80.00|60.00|"])
         #expect(forms[0].totalRows.map(texts) == ["总分|100.00|80.00|"])
         #expect(
             forms[1].bodyRows.map(texts) == [

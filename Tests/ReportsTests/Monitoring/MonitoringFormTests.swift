@@ -1,4 +1,5 @@
 import BudgetDomain
+import JSON
 import Reports
 import Testing
 
@@ -32,6 +33,49 @@ import Testing
                 "年度资金总额|134.50|69.64|51.78%|", "其中：本年一般公共预算拨款|134.50|69.64|51.78%|",
                 "其他资金|0.00|0.00|—|",
             ])
+    }
+
+    @Test func `What was reported after the month of filling in is not of the months monitored`()
+        throws
+    {
+        var year = EvaluatedYear()
+        try year.record(
+            "DefineIndicator",
+            [
+                "task": "T06", "indicator": "guided", "level1": "产出指标", "level2": "数量指标",
+                "level3": "指导单位数", "kind": "quantitative", "operator": "≥", "target": "30",
+                "measure": "个", "weight": "90",
+            ])
+        let reports = [(8, "21"), (9, "25"), (12, "34")].map { month, value in
+            (CalendarDate.lastDay(of: month, 2021), value)
+        }
+        for (date, value) in reports {
+            year.state.evolve(
+                .indicatorActualReported(
+                    IndicatorActualReported(indicator: "guided", value: value, evidence: nil)),
+                by: "accountant", on: date)
+        }
+        #expect(try shown(year, endOf: 6) == "≥30个|")
+        #expect(try shown(year, endOf: 7) == "≥30个|21个")
+        #expect(try shown(year, endOf: 12) == "≥30个|34个")
+    }
+
+    /// The target and what was reached of the sixth project, on its form as of a month's end.
+    private func shown(_ year: EvaluatedYear, endOf month: Int) throws -> String {
+        let figures = YearFigures(
+            unit: "Q01", unitName: "演示区委办公室", fiscalYear: 2021,
+            asOf: .lastDay(of: month, 2021), version: 1, tasks: year.tasks, threePublicBudget: nil,
+            threePublicSpent: .zero)
+        let document = MonitoringReport(
+            MonitoringReport.Source(
+                figures: figures, byFundSource: [:], selfEvaluation: year.state,
+                ruleSet: year.ruleSet.label, headHash: "0a")
+        ).document
+        let rows = tables(document.blocks).flatMap(\.bodyRows).filter { row in
+            row.cells.contains { $0.value.text == "指导单位数" }
+        }
+        let row = try #require(rows.first)
+        return row.cells[3...4].map(\.value.text).joined(separator: "|")
     }
 
     @Test func `Every table fills its grid`() {
