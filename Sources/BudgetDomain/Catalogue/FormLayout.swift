@@ -118,11 +118,11 @@ extension FormLayout {
         title: "部门整体绩效自评表", unit: .tenThousandYuan, levels: 3,
         blocks: [.head, .tasks, .money, .indicators],
         columns: [
-            Column(.level1, "一级指标", width: 5), Column(.level2, "二级指标", width: 6),
-            Column(.level3, "三级指标", width: 9), Column(.target, "指标值", width: 5),
+            Column(.level1, "一级指标", width: 5), Column(.level2, "二级指标", width: 9),
+            Column(.level3, "三级指标", width: 10), Column(.target, "指标值", width: 5),
             Column(.measure, "度量单位", width: 5), Column(.actual, "实际完成值", width: 6),
-            Column(.weight, "分值", width: 5), Column(.score, "得分", width: 5),
-            Column(.reason, "未完成原因分析", width: 8),
+            Column(.weight, "分值", width: 4), Column(.score, "得分", width: 4),
+            Column(.reason, "未完成原因分析", width: 11),
         ],
         moneyColumns: [
             MoneyColumn(.initial, "年初预算数"), MoneyColumn(.adjusted, "调整预算数"),
@@ -144,8 +144,8 @@ extension FormLayout {
         columns: [
             Column(.level1, "一级指标", width: 5), Column(.level2, "二级指标", width: 6),
             Column(.level3, "三级指标", width: 9), Column(.target, "年度指标值", width: 6),
-            Column(.actual, "实际完成值", width: 6), Column(.weight, "分值", width: 5),
-            Column(.score, "得分", width: 5), Column(.reason, "偏差原因分析及改进措施", width: 8),
+            Column(.actual, "实际完成值", width: 6), Column(.weight, "分值", width: 4),
+            Column(.score, "得分", width: 4), Column(.reason, "偏差原因分析及改进措施", width: 11),
         ],
         moneyColumns: [
             MoneyColumn(.initial, "年初预算数"), MoneyColumn(.adjusted, "全年预算数"),

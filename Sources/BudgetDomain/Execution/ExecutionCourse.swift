@@ -14,10 +14,36 @@ package struct ExecutionCourse: Hashable, Sendable {
 
         /// The unit as a whole.
         package var whole: ExecutionFigures { .total(of: [basic, project]) }
+
+        package init(day: CalendarDate, basic: ExecutionFigures, project: ExecutionFigures) {
+            self.day = day
+            self.basic = basic
+            self.project = project
+        }
     }
 
     /// January first.
     package let months: [Month]
+
+    package init(months: [Month]) {
+        self.months = months
+    }
+
+    /// The course of several units together, whose months are the sums of theirs (部门汇总).
+    ///
+    /// - Returns: nil where a unit's is not known, or where they do not end on the same day.
+    package init?(department courses: [ExecutionCourse?]) {
+        let known = courses.compactMap(\.self)
+        guard let first = known.first, known.count == courses.count,
+            known.allSatisfy({ $0.months.map(\.day) == first.months.map(\.day) })
+        else { return nil }
+        months = first.months.indices.map { index in
+            Month(
+                day: first.months[index].day,
+                basic: .total(of: known.map { $0.months[index].basic }),
+                project: .total(of: known.map { $0.months[index].project }))
+        }
+    }
 
     /// - Parameters:
     ///   - book: the fold as of the day, and the register as of the same day.

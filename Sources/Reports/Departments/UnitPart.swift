@@ -37,6 +37,7 @@ extension SelfEvaluationReport.Source {
                         selfEvaluation: $0.selfEvaluation)
                 }),
             ruleSet: head.ruleSet, version: head.version, headHash: head.headHash,
+            course: ExecutionCourse(department: sources.map(\.course)),
             units: sources.map {
                 UnitPart(
                     figures: $0.figures, stage: $0.selfEvaluation.stage,

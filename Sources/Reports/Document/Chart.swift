@@ -111,15 +111,20 @@ package struct BarChart: Hashable, Sendable {
     }
 
     var table: Table {
-        Table(
+        // A chart that judges nothing has no column for it.
+        let isJudged = bars.contains { $0.light != nil }
+        return Table(
             caption: title,
-            columns: [.init(width: 14), .init(width: 7, .right), .init(width: 5, .center)],
-            headerRows: [.init([.text("任务"), .text("执行率"), .text("状态")], role: .header)],
+            columns: [.init(width: 14), .init(width: 7, .right)]
+                + (isJudged ? [.init(width: 5, .center)] : []),
+            headerRows: [
+                .init(
+                    [.text("任务"), .text("执行率")] + (isJudged ? [.text("状态")] : []), role: .header)
+            ],
             bodyRows: bars.map { bar in
-                .init([
-                    .text(bar.label), Cell(.rate(bar.rate), identifier: bar.identifier),
-                    Cell(bar.light.map { .light($0) } ?? .blank),
-                ])
+                .init(
+                    [.text(bar.label), Cell(.rate(bar.rate), identifier: bar.identifier)]
+                        + (isJudged ? [Cell(bar.light.map { .light($0) } ?? .blank)] : []))
             })
     }
 }

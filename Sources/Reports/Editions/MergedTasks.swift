@@ -38,8 +38,9 @@ package struct MergedTasks: Hashable, Sendable {
 }
 
 extension SelfEvaluationReport.TaskRow {
-    /// The task's name, with its unit's where several report together.
+    /// The task's name, with its unit's where units that report together have tasks of one name.
     var shownName: String {
-        unitName.map { "\(task.name)（\($0)）" } ?? task.name
+        guard sharesName, let unitName else { return task.name }
+        return "\(task.name)（\(unitName)）"
     }
 }

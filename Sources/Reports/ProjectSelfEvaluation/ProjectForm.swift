@@ -61,7 +61,7 @@ struct ProjectForm {
     private var funds: Table {
         Table(
             caption: "项目资金", unitNote: "单位：\(template.form.unit.term)",
-            columns: [.init(width: 10)] + money.columns.map { _ in .init(width: 6, .right) },
+            columns: [.init(width: 14)] + money.columns.map { _ in .init(width: 6, .right) },
             headerRows: [money.header("")],
             bodyRows: template.form.moneyRows.map { row in
                 switch row.kind {

@@ -9,7 +9,8 @@ extension SelfEvaluationForm {
                 weightIdentifier: "score.total.weight")
         }
         return IndicatorTable(
-            template: report.template, results: report.result.indicators, total: total
+            template: report.template, results: report.result.indicators, caption: "绩效指标",
+            total: total
         ).table
     }
 

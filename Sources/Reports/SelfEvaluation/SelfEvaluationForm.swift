@@ -70,7 +70,7 @@ struct SelfEvaluationForm {
                         "其中：财政资金", "预算执行率",
                     ].map { .text($0) }, role: .header)
             ],
-            bodyRows: report.tasks.map(row),
+            bodyRows: taskRows,
             totalRows: [
                 .init(
                     [
@@ -91,16 +91,34 @@ struct SelfEvaluationForm {
     /// Which base the rates have, and what was said about tasks declared complete with too little spent.
     private var taskNote: [Inline] {
         var note: [Inline] = ["年度主要任务的预算执行率为年初口径（执行数÷年初预算数）。"]
-        for row in report.tasks {
-            guard let explanation = report.completionExplanation(of: row.task.code) else {
-                continue
+        let said = report.tasks.compactMap { row in
+            report.completionExplanation(of: row.task.code).map { (row: row, text: $0) }
+        }
+        for (offset, first) in said.enumerated()
+        where !said[..<offset].contains(where: { $0.text == first.text }) {
+            // What was said of several tasks alike is printed once.
+            let names = said.filter { $0.text == first.text }.map { same -> [Inline] in
+                [.figure(Figure("task.\(same.row.task.code).name", .text(same.row.shownName)))]
             }
+            note += names.joined(separator: ["、"])
             note += [
-                .figure(Figure("task.\(row.task.code).name", .text(row.task.name))), "完成情况说明：",
-                .figure(Figure("task.\(row.task.code).explanation", .text(explanation))), "。",
+                "完成情况说明：",
+                .figure(Figure("task.\(first.row.task.code).explanation", .text(first.text))), "。",
             ]
         }
         return note
+    }
+
+    /// The tasks, under the name of their unit where several report together.
+    private var taskRows: [Table.Row] {
+        guard !report.units.isEmpty else { return report.tasks.map(row) }
+        return report.tasks.indices.flatMap { index -> [Table.Row] in
+            let unit = report.tasks[index].unitName
+            let isFirst = index == 0 || report.tasks[index - 1].unitName != unit
+            // Those that an edition merges are of any unit.
+            let name = Cell.text(unit ?? "各单位", columnSpan: 8, alignment: .left)
+            return (isFirst ? [Table.Row([name], role: .header)] : []) + [row(report.tasks[index])]
+        }
     }
 
     private func row(_ row: SelfEvaluationReport.TaskRow) -> Table.Row {
@@ -136,10 +154,12 @@ struct SelfEvaluationForm {
         switch row.kind {
         case .whole: budgetRow(row.title, .whole)
         case .fiscal: budgetRow(row.title, .fiscal)
+        // What was carried over is counted once, in its own row where the form has one.
+        case .other where template.form.hasCarryoverRow: currentRow(row.title, .other)
         case .other: budgetRow(row.title, .other)
         case .basic: budgetRow(row.title, .basic)
         case .project: budgetRow(row.title, .project)
-        case .currentFiscal: currentRow(row.title)
+        case .currentFiscal: currentRow(row.title, .fiscal)
         case .carryover:
             money.row(row.title) { column in
                 let carryover = report.budgetRow(.whole).carryover
@@ -156,12 +176,13 @@ struct SelfEvaluationForm {
         let scope = "execution." + kind.scope
         let figures = report.budgetRow(kind)
         let block = kind == .whole ? report.result.budgetExecution : nil
+        let parts = kind == .whole ? template.form.rowsOfWhole : nil
         return money.row(title) { column in
             switch column {
-            case .initial: money("\(scope).initial", figures.initial)
-            case .adjusted: money("\(scope).adjusted", figures.adjusted)
-            case .recovered: money("\(scope).recovered", figures.recovered)
-            case .spent: money("\(scope).spent", figures.spent)
+            case .initial: money("\(scope).initial", figures.initial, parts)
+            case .adjusted: money("\(scope).adjusted", figures.adjusted, parts)
+            case .recovered: money("\(scope).recovered", figures.recovered, parts)
+            case .spent: money("\(scope).spent", figures.spent, parts)
             case .rate:
                 Cell(
                     .rate(figures.rateOnAdjusted), identifier: "\(scope).rateOnAdjusted",
@@ -178,15 +199,17 @@ struct SelfEvaluationForm {
         }
     }
 
-    /// 当年财政拨款: fiscal money without what was carried over.
-    private func currentRow(_ title: String) -> Table.Row {
-        let fiscal = report.budgetRow(.fiscal)
+    /// 当年财政拨款 or other money of the year: without what was carried over.
+    private func currentRow(
+        _ title: String, _ kind: SelfEvaluationReport.BudgetRow.Kind
+    ) -> Table.Row {
+        let scope = "execution." + kind.scope
+        let figures = report.budgetRow(kind)
         return money.row(title) { column in
             switch column {
-            case .initial: money("execution.fiscal.initial", fiscal.initial)
-            case .adjusted:
-                money("execution.fiscal.current", fiscal.adjusted - fiscal.carryover)
-            case .spent: money("execution.fiscal.spent", fiscal.spent)
+            case .initial: money("\(scope).initial", figures.initial)
+            case .adjusted: money("\(scope).current", figures.adjusted - figures.carryover)
+            case .spent: money("\(scope).spent", figures.spent)
             default: .blank
             }
         }

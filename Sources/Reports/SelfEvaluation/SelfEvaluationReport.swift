@@ -65,6 +65,8 @@ package struct SelfEvaluationReport: Hashable, Sendable {
         package let evidence: String?
         /// Whose task it is, in a department of several units.
         package var unitName: String?
+        /// Whether a task of another unit bears the same name.
+        package var sharesName = false
         /// How many tasks the row stands for, where an edition merges those it does not name.
         package var mergedCount: Int?
     }
@@ -221,14 +223,17 @@ extension SelfEvaluationReport {
 
     private static func tasks(of source: Source) -> [TaskRow] {
         let fiscal = source.byFundSource[.fiscal]?.tasks ?? []
-        return source.figures.tasks.filter { $0.task.category == .project }.map { row in
+        let projects = source.figures.tasks.filter { $0.task.category == .project }
+        let units = Dictionary(grouping: projects, by: \.task.name)
+        return projects.map { row in
             let declaration = source.selfEvaluation.declarations[row.task.code]
             return TaskRow(
                 task: row.task, figures: row.figures,
                 fiscal: fiscal.first { $0.task.code == row.task.code }?.figures
                     ?? ExecutionFigures(),
                 status: declaration?.value, evidence: declaration?.text,
-                unitName: source.units.first { $0.has(row.task.code) }?.figures.unitName)
+                unitName: source.units.first { $0.has(row.task.code) }?.figures.unitName,
+                sharesName: (units[row.task.name]?.count ?? 0) > 1)
         }
     }
 

@@ -6,6 +6,20 @@ import ReadModels
 import Reports
 
 extension ExplainCommand {
+    /// The unit and its own name of a figure of one of its tasks, which a department's report puts
+    /// the unit's code before: `U02/T01.spent`; nil for every other figure.
+    func ofOneUnit(_ figure: String?) -> (unit: String, figure: String?)? {
+        let units = book.unit.split(separator: ",").map(String.init)
+        guard units.count > 1, let figure else { return nil }
+        let scope = figure.split(separator: ".").first {
+            !["execution", "task", "project", "indicator"].contains($0)
+        }
+        guard let scope, let unit = units.first(where: { scope.hasPrefix($0 + "/") }) else {
+            return nil
+        }
+        return (unit, figure.replacing(unit + "/", with: "", maxReplacements: 1))
+    }
+
     /// Explains a total of several units by what each of them has of it.
     func explainDepartment(
         _ figure: String, _ point: PointInTime, _ queries: PostgreSQLBookQueries
@@ -23,7 +37,9 @@ extension ExplainCommand {
         }
         guard let explanation = DepartmentExplanation(figure, of: reports) else {
             throw CommandFailure.usage(
-                "unknownFigure", "几个单位合在一起没有名为 \(figure) 的数字；范围可为 unit、project、basic，如 unit.spent")
+                "unknownFigure",
+                "几个单位合在一起没有名为 \(figure) 的数字；范围可为 unit、project、basic，如 unit.spent；"
+                    + "其中一个单位的任务写作 U01/T01.spent")
         }
         if data.json {
             print(json(explanation).text)

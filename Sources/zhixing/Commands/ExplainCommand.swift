@@ -22,6 +22,7 @@ struct ExplainCommand: AsyncParsableCommand {
               zhixing explain score.total.score --unit U01 --year 2021
               zhixing explain --list --unit U01 --year 2021
               zhixing explain unit.spent --unit U01,U02 --year 2021    几个单位的合计
+              zhixing explain U02/T01.spent --unit U01,U02 --year 2021    其中一个单位的任务
             """)
 
     @Argument(help: ArgumentHelp("哪个数字", valueName: "数字"))
@@ -38,7 +39,8 @@ struct ExplainCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-        let key = BookKey(unit: book.unit, fiscalYear: book.year)
+        let (unit, figure) = ofOneUnit(figure) ?? (book.unit, figure)
+        let key = BookKey(unit: unit, fiscalYear: book.year)
         let point = try points.point(in: book.year)
         guard (1...100_000).contains(limit) else {
             throw CommandFailure.usage("usage", "--limit 应为 1 到 100000")
@@ -47,7 +49,7 @@ struct ExplainCommand: AsyncParsableCommand {
             throw CommandFailure.usage("usage", "请写出哪个数字，如 T01.rateOnInitial；全部名称用 --list 列出")
         }
         let workplace = try await Workplace.open(data)
-        if book.unit.contains(",") {
+        if unit.contains(",") {
             let queries = PostgreSQLBookQueries(ConnectionPool(workplace.application, limit: 1))
             return try await explainDepartment(figure ?? "", point, queries)
         }

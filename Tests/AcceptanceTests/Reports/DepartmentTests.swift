@@ -116,6 +116,18 @@ struct DepartmentTests {
         if year == "2022" { #expect(error["message"]?.stringValue?.contains("2021") == true) }
     }
 
+    @Test func `a task is explained by its own unit's book`() async throws {
+        let (head, units) = try await department("dept-task")
+        for name in ["\(units[1])/T1.spent", "execution.\(units[1])/T1.spent"] {
+            let outcome = try await head.place.run(
+                ["explain", name, "--unit", units.joined(separator: ","), "--year", "2021"]
+                    + ["--as-of", "2021-12-31", "--json"])
+            let explanation = try outcome.json()
+            #expect(explanation.figures("value") == "20.00")
+            #expect(explanation["events"]?.arrayValue?.count == 1)
+        }
+    }
+
     @Test func `a total is explained by the units' parts`() async throws {
         let (head, units) = try await department("dept-explain")
         let outcome = try await head.place.run(
