@@ -66,6 +66,33 @@ import Testing
         }
     }
 
+    @Test
+    func `each project is scored by indicators of its own, which make 100 with its execution`() {
+        let evaluation = year.book.selfEvaluation
+        let figures = year.figures(asOf: .lastDay(of: 12, 2021))
+        let facts = SelfEvaluationFacts(
+            figures: figures, ruleSet: .standard, declarations: evaluation.completions)
+        let results = figures.tasks.filter { $0.task.category == .project }.map {
+            evaluation.result(of: $0, in: facts)
+        }
+        #expect(results.count == 8)
+        for result in results {
+            #expect(result.indicators.count == 4, "\(result.task.code)")
+            #expect(result.weightSum == Rate(whole: 100), "\(result.task.code)")
+            let missed = result.indicators.filter { $0.isMet != true }
+            #expect(missed.allSatisfy { $0.reason != nil }, "\(result.task.code)")
+        }
+        let history = results.first { $0.task.code == "T03" }
+        #expect(history?.score.decimalTextRounded == "97.00")
+    }
+
+    @Test func `what projects had reached by July is known beside what they reached`() {
+        let evaluation = year.book.selfEvaluation
+        let inJuly = evaluation.actual(of: "T03.quantity", by: .lastDay(of: 8, 2021))
+        #expect(inJuly?.value == "61")
+        #expect(evaluation.actuals["T03.quantity"]?.value == "176")
+    }
+
     @Test func `it is pinned to the closed year`() {
         let closed = year.events.first {
             if case .fiscalYearClosed = $0.event { true } else { false }

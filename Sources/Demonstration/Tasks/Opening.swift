@@ -9,6 +9,7 @@ enum Opening {
     static var steps: [Step] {
         [open] + DemonstrationTask.all.map(register) + DemonstrationTask.all.map(approve)
             + threePublicBudgets.map(set) + DemonstrationTask.all.compactMap(setProcurement)
+            + ProjectIndicator.definitions(on: approved)
     }
 
     /// 28 万元 together, as published; the split by kind is invented.

@@ -3,7 +3,7 @@ import JSON
 
 /// The self-evaluation of the year (绩效自评), made in the next spring: 98 points, 优.
 ///
-/// The indicators are those of the default catalogue, so none is defined here. That the rate is full
+/// The unit's indicators are those of the default catalogue, the projects' are their own. That the rate is full
 /// by recovery alone is left unexplained, so that whoever tries the demonstration finds it.
 enum SelfEvaluationYear {
     private static let reported = WorkCalendar.lastDay.adding(days: 46)
@@ -11,7 +11,10 @@ enum SelfEvaluationYear {
     private static let scored = WorkCalendar.lastDay.adding(days: 60)
 
     static var steps: [Step] {
-        DemonstrationTask.all.compactMap(declare) + actuals.map(report)
+        ProjectIndicator.monitored(on: WorkCalendar.workday(7, 30))
+            + DemonstrationTask.all.compactMap(declare) + actuals.map(report)
+            + ProjectIndicator.reported(on: reported)
+            + ProjectIndicator.explained(on: reported)
             + [Step("OpenSelfEvaluation", on: opened, by: Role.evaluator, [:])]
             + overrides.map(override)
     }
