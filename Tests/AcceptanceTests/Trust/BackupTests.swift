@@ -55,6 +55,9 @@ struct BackupTests {
         let export = ["events", "export"] + ledger.name
         let (before, after) = (try await ledger.place.run(export), try await place.run(export))
         #expect(before.output == after.output)
+        for format in ["docx", "pdf", "xlsx", "html", "txt", "json"] {
+            try await Self.expectSameBytes(format, ledger, restored)
+        }
         try await restored.accept([.spend("T1", "5.00", "记-0003", on: "2021-02-03")])
         #expect(try await place.run(["verify"]).status == 0)
         #expect(try await place.run(["rebuild", "--check"]).status == 0)
@@ -63,6 +66,17 @@ struct BackupTests {
         #expect(taken.status == 4)
         #expect(taken.errors.contains("不是空的"))
         #expect(try await restored.execution().figures("T1", "spent") == "305.00")
+    }
+
+    /// A report of a version, made by the original and by the copy on a machine set up otherwise.
+    private static func expectSameBytes(
+        _ format: String, _ original: Ledger, _ copy: Ledger
+    ) async throws {
+        let pinned = ["--at-version", "5"]
+        let first = try await original.build("original.\(format)", pinned)
+        let elsewhere = ["TZ": "America/New_York", "LANG": "tr_TR.UTF-8", "USER": "somebody"]
+        let second = try await copy.build("copy.\(format)", pinned, environment: elsewhere)
+        #expect(try contents(of: first) == contents(of: second), "\(format)")
     }
 
     @Test func `a backup of a changed log is refused, and nothing is left of it`() async throws {
