@@ -67,6 +67,16 @@ class Figures(PageTest):
         names = [link.text for link in self.all("table.execution tbody th a")]
         self.assertEqual([gaps[name] for name in names], sorted(gaps.values(), reverse=True))
 
+    def test_each_month_of_a_task_stands_above_its_amount(self):
+        self.open(f"{BOOK}/tasks/T01")
+        heads = self.all("table.by-month thead th")
+        amounts = self.all("table.by-month tbody td")
+        self.assertEqual(len(heads), 12)
+        self.assertEqual(len(amounts), 12)
+        for head, amount in zip(heads, amounts):
+            self.assertAlmostEqual(head.rect["x"], amount.rect["x"], delta=1)
+            self.assertGreater(amount.rect["y"], head.rect["y"])
+
     def test_a_figure_leads_to_its_vouchers(self):
         self.open(f"{BOOK}?as_of=2021-12-31")
         row = self.browser.find_element(By.LINK_TEXT, "党务经费").find_element(By.XPATH, "../..")

@@ -48,23 +48,47 @@ struct HTMLRenderer {
 
     private func body(_ body: inout XMLWriter) {
         body.element("main") { main in
-            main.element("header") { header in
-                header.element("h1", text: document.title)
-                if let subtitle = document.subtitle {
-                    header.element("p", ["class": "subtitle"], text: subtitle)
-                }
+            // The title of a form that lies across stands on the same page as the form.
+            if case .landscape(let first) = document.blocks.first {
+                turned(first, titled: true, &main)
+            } else {
+                title(&main)
+                for block in document.blocks.prefix(1) { self.block(block, &main) }
             }
-            for block in document.blocks {
+            for block in document.blocks.dropFirst() {
                 self.block(block, &main)
             }
         }
         if options.explanationBase == nil {
             HTMLExplanations(document).write(to: &body)
         }
-        body.element("footer", text: document.provenance.footerText)
+        // On the page of the last form, where that lies across.
+        let isTurned = if case .landscape = document.blocks.last { true } else { false }
+        body.element(
+            "footer", ["class": isTurned ? "landscape" : nil],
+            text: document.provenance.footerText)
     }
 
-    private func block(_ block: Block, _ writer: inout XMLWriter) {
+    private func title(_ writer: inout XMLWriter) {
+        writer.element("header") { header in
+            header.element("h1", text: document.title)
+            if let subtitle = document.subtitle {
+                header.element("p", ["class": "subtitle"], text: subtitle)
+            }
+        }
+    }
+
+    /// A section printed on pages turned to landscape.
+    private func turned(_ blocks: [Block], titled: Bool = false, _ writer: inout XMLWriter) {
+        writer.element("section", ["class": "landscape"]) { section in
+            if titled { title(&section) }
+            for block in blocks { self.block(block, on: .landscape, &section) }
+        }
+    }
+
+    private func block(
+        _ block: Block, on page: WordStyle.Page = .portrait, _ writer: inout XMLWriter
+    ) {
         switch block {
         case .heading(let level, let text):
             switch level {
@@ -77,12 +101,12 @@ struct HTMLRenderer {
             writer.element("p", ["class": Self.name(of: paragraph.style)]) {
                 inlines(paragraph.inlines, &$0)
             }
-        case .table(let table): self.table(table, &writer)
+        case .table(let table): self.table(table, on: page, &writer)
         case .chart(let chart):
             writer.element("figure") { figure in
                 figure.append(SVGChart(chart).element)
             }
-            self.table(chart.table, &writer)
+            self.table(chart.table, on: page, &writer)
         case .list(let ordered, let items):
             writer.element(ordered ? "ol" : "ul") { list in
                 for item in items {
@@ -95,12 +119,7 @@ struct HTMLRenderer {
                 self.inlines(inlines, &$0)
             }
         case .pageBreak: writer.element("div", ["class": "page-break"]) { _ in }
-        case .landscape(let blocks):
-            writer.element("section", ["class": "landscape"]) { section in
-                for block in blocks {
-                    self.block(block, &section)
-                }
-            }
+        case .landscape(let blocks): turned(blocks, &writer)
         }
     }
 
@@ -138,17 +157,19 @@ struct HTMLRenderer {
 // MARK: - Tables
 
 extension HTMLRenderer {
-    private func table(_ table: Table, _ writer: inout XMLWriter) {
+    private func table(
+        _ table: Table, on page: WordStyle.Page, _ writer: inout XMLWriter
+    ) {
         let grid = TableGrid(table)
         let rows = table.rows
         let bodyStart = table.headerRows.count
         let totalStart = bodyStart + table.bodyRows.count
         writer.element("div", ["class": "table", "tabindex": "0"]) { div in
             // As many ems as the columns ask for: on a phone the table scrolls rather than shrinks.
-            let width = table.columns.reduce(0) { $0 + $1.width }
+            let width = min(table.columns.reduce(0) { $0 + $1.width }, Self.widest)
             div.element("table", ["style": "min-width:\(width)em"]) { element in
                 caption(of: table, &element)
-                columns(table, &element)
+                columns(table, on: page, &element)
                 let groups = [0..<bodyStart, bodyStart..<totalStart, totalStart..<rows.count]
                 for (group, range) in groups.enumerated() where !range.isEmpty {
                     let name: StaticString = group == 0 ? "thead" : group == 1 ? "tbody" : "tfoot"
@@ -172,11 +193,18 @@ extension HTMLRenderer {
         }
     }
 
-    private func columns(_ table: Table, _ writer: inout XMLWriter) {
-        let total = table.columns.reduce(0) { $0 + $1.width }
+    /// What a screen shows without scrolling, in ems.
+    private static let widest = 62
+
+    /// In shares of the width, so that heads and numbers stay whole on paper as well.
+    private func columns(
+        _ table: Table, on page: WordStyle.Page, _ writer: inout XMLWriter
+    ) {
+        let widths = TableFitting(table, width: page.textWidth).widths
+        let total = max(widths.reduce(0, +), 1)
         writer.element("colgroup") { group in
-            for column in table.columns {
-                let share = column.width * 1000 / total
+            for width in widths {
+                let share = width * 1000 / total
                 group.empty("col", ["style": "width:\(share / 10).\(share % 10)%"])
             }
         }

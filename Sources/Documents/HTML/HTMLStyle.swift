@@ -29,7 +29,7 @@ enum HTMLStyle {
         .table{overflow-x:auto;margin:1rem 0}
         table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.45}
         caption{font:bold 1rem/1.6 SimHei,黑体,"Noto Sans CJK SC",sans-serif;padding:.3rem}
-        th,td{border:1px solid var(--line);padding:.25rem .4rem;vertical-align:middle;
+        th,td{border:1px solid var(--line);padding:.25rem;vertical-align:middle;
         overflow-wrap:break-word}
         th{background:var(--head);font-weight:bold}
         .left{text-align:left}.center{text-align:center}.right{text-align:right}
@@ -70,7 +70,8 @@ enum HTMLStyle {
         .table{overflow:visible}table{min-width:0!important}
         thead{display:table-header-group}tfoot{display:table-row-group}
         tr,figure,table:not(:has(tbody tr:nth-child(17))){break-inside:avoid}
-        tr.total{break-before:avoid}
+        caption{break-after:avoid}tbody tr:first-child,tr.total{break-before:avoid}
+        th,td{padding:1.5pt 3pt}.table{margin:6pt 0}
         .page-break{break-after:page}.landscape{page:wide}
         .explanations{display:none}a.figure{text-decoration:none}
         footer{font-size:9pt;line-height:12pt}}

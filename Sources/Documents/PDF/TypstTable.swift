@@ -25,8 +25,16 @@ struct TypstTable {
     /// Whether the table may run over several pages.
     let breaks: Bool
 
+    /// Whether the totals are tied to the row above them, lest they stand alone under a repeated head.
+    ///
+    /// A column without width holds a cell over these rows that may not be broken.
+    private var tiesTotals: Bool {
+        breaks && !table.totalRows.isEmpty && !table.bodyRows.isEmpty
+    }
+
     func write(to source: inout TypstSource) {
-        let widths = fitting.widths.map { "\(Self.points($0))pt" }.joined(separator: ", ")
+        let columns = fitting.widths.map { "\(Self.points($0))pt" } + (tiesTotals ? ["0pt"] : [])
+        let widths = columns.joined(separator: ", ")
         let size = "\(fitting.halfPoints / 2).\(fitting.halfPoints % 2 * 5)pt"
         source.line("set text(size: \(size))")
         source.line("table(columns: (\(widths),),")
@@ -64,7 +72,16 @@ struct TypstTable {
                 source.code(Self.text(of: cell, role) + "), ")
             }
         }
+        if tiesTotals { tie(row, to: &source) }
         source.line("")
+    }
+
+    /// The cell of the column without width.
+    private func tie(_ row: Int, to source: inout TypstSource) {
+        let last = table.rows.count - table.totalRows.count - 1
+        guard row <= last else { return }
+        let span = row == last ? "rowspan: \(table.totalRows.count + 1), breakable: false, " : ""
+        source.code("table.cell(\(span)stroke: none, inset: 0pt, fill: none)[], ")
     }
 
     private static func text(of cell: Cell, _ role: Table.Row.Role) -> String {

@@ -34,7 +34,13 @@ struct WordBody {
         // A break before nothing would print an empty page.
         let end = document.blocks.lastIndex { $0 != .pageBreak } ?? -1
         add(Array(document.blocks.prefix(end + 1)), isTop: true)
-        if endsWithTable { paragraph("Gap") { _ in } }
+        if endsWithTable {
+            // A table must not be the last of all; on a full page there is no room for more than this.
+            paragraph(
+                "Gap",
+                properties: { $0.empty("w:spacing", ["w:line": "20", "w:lineRule": "exact"]) }
+            ) { _ in }
+        }
         Self.section(page, &writer)
         let body = writer
         part.element(

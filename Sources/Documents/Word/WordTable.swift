@@ -49,7 +49,8 @@ struct WordTable {
         let isHead = row < table.headerRows.count
         let keeps =
             !isLast
-            && (isHead || role == .header || staysWhole || isInGroup(row))
+            && (isHead || role == .header || staysWhole || isInGroup(row)
+                || table.rows[row + 1].role == .total)
         writer.element("w:tr") { element in
             element.element("w:trPr") { properties in
                 properties.empty("w:cantSplit")

@@ -42,6 +42,16 @@ struct HTMLRendererTests {
         #expect(page.contains("<tfoot><tr class=\"total\">"))
     }
 
+    @Test func `A form that lies across has its title and its origin on the same pages`() throws {
+        let form = Document(
+            title: "监控表", provenance: SampleDocuments.provenance,
+            blocks: [.landscape([.table(SampleMonth.table)])])
+        let page = try html(form)
+        #expect(page.contains("<section class=\"landscape\"><header><h1>监控表</h1>"))
+        #expect(page.contains("<footer class=\"landscape\">"))
+        #expect(try html(SampleDocuments.yearEnd).contains("<main><header><h1>"))
+    }
+
     @Test func `Charts have titles, shapes for lights and a table below`() throws {
         let page = try html(SampleDocuments.yearEnd)
         #expect(page.contains("<title>2021 年各月累计执行率与序时进度</title>"))

@@ -85,7 +85,7 @@ struct WordRendererTests {
     }
 
     @Test func `Lines of a table are as high whatever font stands in`() {
-        let lines = body.count(of: "w:lineRule=\"exact\"")
+        let lines = body.count(of: "w:lineRule=\"exact\"/><w:jc ")
         #expect(lines == body.count(of: "<w:pStyle w:val=\"TableText\"/>"))
     }
 
