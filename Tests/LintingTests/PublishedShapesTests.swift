@@ -38,6 +38,12 @@ import Testing
         return lint(PrintedDocument(text: extraction.text(changed))).filter { !usual.contains($0) }
     }
 
+    @Test func `the one row of three public expenses needs no columns`() throws {
+        let fault = Fault(PublishedTexts.threePublicRow, "⇥16.95⇥", "⇥19.65⇥", "16.95")
+        let findings = try Self.findings(fault, .aligned)
+        #expect(findings.map(\.expected) == ["16.95"])
+    }
+
     /// Every digit of every figure of a table of two years, changed in turn.
     @Test(arguments: [PublishedTexts.yearOnYear, PublishedTexts.yearsInTitles])
     func `every changed digit of a comparison is found`(report: CorrectReports.Report) {

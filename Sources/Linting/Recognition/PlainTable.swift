@@ -16,6 +16,8 @@ struct PlainTable {
     }
 
     let title: String
+    /// Whether the columns are those of the file, not places on a page.
+    let isCertain: Bool
     let rows: [Row]
     /// The texts of the lines above the first row of figures.
     let head: [String]
@@ -46,7 +48,7 @@ struct PlainTable {
         }
         for (index, line) in lines.enumerated() {
             let isRow =
-                (line.layout == .grid || line.layout == .tabs) && line.cells.count > 2
+                line.layout != .prose && line.layout != .stacked && line.cells.count > 2
                 && !consumed.contains(index)
             if let last = run.last, !isRow || lines[last].table != line.table { close() }
             if isRow { run.append(index) }
@@ -84,6 +86,7 @@ struct PlainTable {
                         cells.filter { PrintedNumber($0.text) == nil && !isPlaceholder($0.text) }
                             .map(\.column)), texts: cells.count, line: index))
         }
+        isCertain = run.allSatisfy { [.grid, .tabs].contains(lines[$0].layout) }
         self.rows = rows
         self.head = head
         self.titles = titles

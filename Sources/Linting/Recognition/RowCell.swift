@@ -73,7 +73,8 @@ extension RowCell {
     /// Words and numbers of a cell that holds several figures; nil where it is one cell.
     private static func divided(_ text: String, _ together: Bool) -> [String]? {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard words.count > 1 else { return nil }
+        // A formula is one text whatever figures it names.
+        guard words.count > 1, !text.containsAny(of: ["÷", "×"]) else { return nil }
         let numbers = words.enumerated().filter { offset, word in
             PrintedNumber(word) != nil && !(offset > 0 && words[offset - 1] == "任务")
         }

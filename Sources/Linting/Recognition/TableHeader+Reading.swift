@@ -56,16 +56,24 @@ extension TableHeader {
         var columns: [Column] = []
         for cell in line.cells {
             let words = cell.text.split(whereSeparator: \.isWhitespace)
-            let kinds = words.compactMap { ColumnKind(title: String($0)) }
-            if line.layout != .grid, words.count > 1, kinds.count == words.count {
-                // Titles run together with single spaces.
+            let kinds = words.map { ColumnKind(title: String($0)) }
+            let known = kinds.count { $0 != nil }
+            if line.layout != .grid, words.count > 1,
+                known == words.count || known >= 3 && known == words.count - 1
+            {
+                // Titles run together with single spaces; their places on a page are in half
+                // characters.
+                let count = max(1, cell.text.count)
+                let span = line.layout == .placed ? cell.span : count
                 var offset = 0
                 for (word, kind) in zip(words, kinds) {
                     columns.append(
                         Column(
-                            kind: kind, title: String(word), position: cell.column + offset,
-                            width: word.count))
-                    offset += line.layout == .tabs || line.layout == .stacked ? 0 : word.count + 1
+                            kind: kind, title: squeezed(String(word)),
+                            position: cell.column + offset * span / count,
+                            width: max(1, word.count * span / count)))
+                    offset +=
+                        line.layout == .tabs || line.layout == .stacked ? 0 : word.count + 1
                 }
             } else {
                 let title = squeezed(cell.text)
@@ -162,6 +170,10 @@ extension ColumnKind {
     /// Whether a text is a title or the first part of one broken at the line end.
     static func mayOpenTitle(_ text: String) -> Bool {
         if ColumnKind(title: text) != nil || ColumnKind.isBroken(text) { return true }
+        // The upper half of `2021年决算数`.
+        if text.count <= 8, text.prefix(4).allSatisfy(isDigit), text.dropFirst(4).first == "年" {
+            return true
+        }
         return text.count <= 8
             && text.containsAny(of: ["预算", "执行", "指标", "任务", "分值", "得分", "完成", "年初", "全年"])
     }

@@ -8,7 +8,7 @@ enum PlainTableRules {
     }
 
     private static func columns(_ table: PlainTable) -> [Finding] {
-        guard let total = table.rows.last(where: { $0.isTotal }),
+        guard table.isCertain, let total = table.rows.last(where: { $0.isTotal }),
             table.rows.count(where: { $0.isTotal }) == 1
         else { return [] }
         let parts = table.rows.filter { !$0.isTotal && !$0.numbers.isEmpty }
