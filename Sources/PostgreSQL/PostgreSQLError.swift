@@ -42,8 +42,12 @@ extension PostgreSQLError {
     package var isSerializationOrDeadlock: Bool { sqlState == "40001" || sqlState == "40P01" }
 
     /// Whether somebody changed the same object of the catalogue, such as a role, at the same time.
+    ///
+    /// Where it happened on another node, Citus may say only that its connection there failed.
     package var isCatalogueConflict: Bool {
-        sqlState == "XX000" && message.hasPrefix("tuple concurrently")
+        sqlState == "XX000"
+            && (message.hasPrefix("tuple concurrently")
+                || message.hasPrefix("failure on connection marked as essential"))
     }
 
     /// Whether the statement was cancelled, by its task or by the statement timeout.

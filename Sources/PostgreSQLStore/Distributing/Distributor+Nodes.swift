@@ -4,7 +4,7 @@ extension Distributor {
     /// Creates the extension where it is not; throws ``DistributionError/citusMissing(_:)``.
     static func createExtension(_ connection: Connection) async throws {
         do {
-            try await connection.execute("CREATE EXTENSION IF NOT EXISTS citus")
+            try await unlessDone("CREATE EXTENSION IF NOT EXISTS citus", connection)
         } catch let error as PostgreSQLError where !error.isConnectionLost {
             throw DistributionError.citusMissing(error)
         }
@@ -26,8 +26,10 @@ extension Distributor {
         }
         for worker in workers {
             // Answers with the node it has when it knows it already.
-            _ = try await connection.query(
-                "SELECT citus_add_node(\(worker.host), \(Int32(worker.port)))")
+            try await Self.repeating {
+                _ = try await connection.query(
+                    "SELECT citus_add_node(\(worker.host), \(Int32(worker.port)))")
+            }
         }
     }
 
@@ -61,7 +63,7 @@ extension Distributor {
         let connection = try await Connection.connect(options.database("postgres"))
         do {
             let identifier: SQLQuery = "CREATE DATABASE \(identifier: name) TEMPLATE template0"
-            try await connection.execute(identifier.sql)
+            try await Self.unlessDone(identifier.sql, connection)
         } catch {
             await connection.close()
             throw error
@@ -69,6 +71,19 @@ extension Distributor {
         await connection.close()
     }
 
+    /// Creates something that a run beside this one may be creating at the same moment.
+    private static func unlessDone(_ sql: String, _ connection: Connection) async throws {
+        do {
+            try await connection.execute(sql)
+        } catch let error as PostgreSQLError
+            where error.isUniqueViolation || existing.contains(error.sqlState)
+        {
+            // The other one has committed by now: its key was waited for.
+        }
+    }
+
     /// The SQLSTATE for a database that is not there.
     private static let unknownDatabase = "3D000"
+    /// Those for a database and for an extension that are there.
+    private static let existing = ["42P04", "42710"]
 }

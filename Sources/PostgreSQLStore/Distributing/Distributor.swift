@@ -81,18 +81,22 @@ package struct Distributor: Sendable {
         return outcome
     }
 
-    /// Tries again where a database beside this one changes the role, which both have, at the moment.
-    private static func complete(_ connection: Connection, shardCount: Int) async throws -> Outcome
-    {
+    /// Does again what failed because a database beside this one changed roles, which both have.
+    static func repeating<Result>(_ body: () async throws -> Result) async throws -> Result {
         for _ in 1..<attempts {
             do {
-                return try await completeOnce(connection, shardCount: shardCount)
+                return try await body()
             } catch let error as PostgreSQLError where error.isCatalogueConflict {}
         }
-        return try await completeOnce(connection, shardCount: shardCount)
+        return try await body()
     }
 
     private static let attempts = 10
+
+    private static func complete(_ connection: Connection, shardCount: Int) async throws -> Outcome
+    {
+        try await repeating { try await completeOnce(connection, shardCount: shardCount) }
+    }
 
     /// One transaction: a kill leaves the database as it was.
     private static func completeOnce(_ connection: Connection, shardCount: Int) async throws

@@ -53,6 +53,31 @@ struct DistributorTests {
         }
     }
 
+    @Test func `runs at the same moment leave it distributed once, or all say what is missing`()
+        async throws
+    {
+        let database = try TestDatabase.current
+        let isNode = try await database.withConnection { connection in
+            try await DatabaseSetup.migrate(connection)
+            return try await hasCitus(connection)
+        }
+        let outcomes = await withTaskGroup(of: Distributor.Outcome?.self) { group in
+            for _ in 1...3 {
+                group.addTask {
+                    try? await Distributor(database.administrator)
+                        .distribute(workers: database.workers, shardCount: 4)
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(outcomes.compactMap(\.self).count == (isNode ? 3 : 0))
+        #expect(outcomes.compactMap(\.self).filter { !$0.isEmpty }.count == (isNode ? 1 : 0))
+        try await database.withConnection { connection in
+            try await CommandHandler(connection).record(.open(), .task("T1"))
+            try await connection.expectSound()
+        }
+    }
+
     @Test func `a database that breaks a rule is refused and stays as it is`() async throws {
         let database = try TestDatabase.current
         try await database.withConnection { connection in
