@@ -38,9 +38,10 @@ extension Connection {
 
     /// Runs `body` on the connection's own queue, where its statements cost no change of threads.
     ///
-    /// Other tasks' statements may come between those of `body`.
+    /// Other tasks' statements may come between those of `body`. (Only a body that is isolated to the
+    /// connection stays on its queue; any other leaves it for the shared threads at once.)
     package func onQueue<Result: Sendable>(
-        _ body: sending (Connection) async throws -> Result
+        _ body: @Sendable (isolated Connection) async throws -> Result
     ) async rethrows -> Result {
         try await body(self)
     }

@@ -119,9 +119,12 @@ extension Connection {
     /// Whether nothing has arrived since the last statement, so that the session must be there.
     ///
     /// A server that ends a session says so or closes the socket, and both make it readable.
-    nonisolated var isQuiet: Bool {
+    package nonisolated var isQuiet: Bool {
         condition == .idle && !Descriptor.isReadable(socket.load(ordering: .acquiring))
     }
+
+    /// Whether the session was there when the last statement ended, and outside a transaction.
+    package nonisolated var isUsable: Bool { condition == .idle }
 
     /// Whether the session is still there, after taking in what the server sent unasked.
     func isAlive() -> Bool {

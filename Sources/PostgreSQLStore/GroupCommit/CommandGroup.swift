@@ -8,10 +8,17 @@ import PostgreSQL
 /// everything the log turns out to know, is handled alone afterwards.
 struct CommandGroup {
     private struct Part {
-        let base: LoadedBook
+        let expectedVersion: Int64
+        let previousHash: [UInt8]
         var state: LoadedBook
         var rows: [EventRow] = []
         var members: [(waiter: CommandLane.Waiting, outcome: CommandOutcome)] = []
+
+        init(_ loaded: LoadedBook) {
+            expectedVersion = loaded.book.version
+            previousHash = loaded.headHash
+            state = loaded
+        }
     }
 
     private var parts: [BookKey: Part] = [:]
@@ -29,15 +36,16 @@ struct CommandGroup {
             closed.insert(command.book)
             return false
         }
-        let book: Part
-        if let known = parts[command.book] {
-            book = known
+        var part: Part
+        if let known = parts.removeValue(forKey: command.book) {
+            part = known
         } else {
-            let loaded = try await handler.loaded(command.book)
-            book = Part(base: loaded, state: loaded)
+            part = Part(try await handler.loaded(command.book))
         }
-        var part = book
-        guard part.base.book.version > 0,
+        // Out of the memory while it changes: a state with two owners would be copied.
+        handler.books[command.book] = nil
+        defer { parts[command.book] = part }
+        guard part.expectedVersion > 0,
             case .append(let events, let date)? = try? part.state.book.decide(
                 command, DecisionContext())
         else {
@@ -49,7 +57,6 @@ struct CommandGroup {
         part.rows += rows
         part.members.append(
             (waiter, CommandOutcome(events: rows.map { .init($0) }, isRepetition: false)))
-        parts[command.book] = part
         return true
     }
 
@@ -63,12 +70,13 @@ struct CommandGroup {
 
     /// Commits, answers those it committed, and returns those that others were faster than.
     func commit(_ handler: CommandHandler) async throws -> [CommandLane.Waiting] {
-        guard !parts.isEmpty else { return [] }
-        let sorted = parts.sorted { $0.key < $1.key }
+        for (key, part) in parts where part.rows.isEmpty { handler.books[key] = part.state }
+        let sorted = parts.filter { !$0.value.rows.isEmpty }.sorted { $0.key < $1.key }
+        guard !sorted.isEmpty else { return [] }
         let appends = sorted.map { key, part in
             AppendStatement.Part(
-                book: key, expectedVersion: part.base.book.version,
-                previousHash: part.base.headHash, rows: part.rows)
+                book: key, expectedVersion: part.expectedVersion,
+                previousHash: part.previousHash, rows: part.rows)
         }
         let late =
             try await handler.isDistributed()

@@ -15,10 +15,10 @@ package final class CommandService: Sendable {
 
     /// Opens the lanes, each with a connection of its own; throws ``PostgreSQLError``.
     ///
-    /// At least `count` of them, and more where the database is distributed. `onConflict` is called
+    /// At least `count` of them (one commits the largest groups), and more where the database is distributed. `onConflict` is called
     /// each time that somebody else was faster at a head.
     package init(
-        _ options: ConnectionOptions, lanes count: Int = 2,
+        _ options: ConnectionOptions, lanes count: Int = 1,
         clock: @escaping @Sendable () -> Timestamp = { .now() },
         review: SelfEvaluationReview = .none,
         onConflict: @escaping @Sendable () -> Void = {}
@@ -26,9 +26,11 @@ package final class CommandService: Sendable {
         var lanes: [CommandLane] = []
         var wanted = max(1, count)
         while lanes.count < wanted {
-            let lane = CommandLane(
+            let lane = try await CommandLane(
                 options, clock: clock, review: review, onConflict: onConflict)
-            if try await lane.open() { wanted = max(wanted, Self.lanesOnSeveralNodes) }
+            if lanes.isEmpty, try await lane.isDistributed() {
+                wanted = max(wanted, Self.lanesOnSeveralNodes)
+            }
             lanes.append(lane)
         }
         self.lanes = lanes
