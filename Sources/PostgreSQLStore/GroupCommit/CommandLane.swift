@@ -58,8 +58,7 @@ final class CommandLane: Sendable {
     /// Ends the session once everything that waits has been answered.
     func close() async {
         await withCheckedContinuation { ended in
-            let asleep = line.withLock { $0.close(ended) }
-            asleep?.resume()
+            line.withLock { $0.close(ended) }?.resume()
         }
         await pool.close()
     }
@@ -92,7 +91,7 @@ final class CommandLane: Sendable {
                 }
             }
         }
-        line.withLock { $0.ended }?.resume()
+        for ended in line.withLock({ $0.end() }) { ended.resume() }
     }
 
     /// Serves until the connection is lost or the lane is closed; answers what it left unanswered.

@@ -3,8 +3,9 @@ struct CommandLine {
     private var waiting: [CommandLane.Waiting] = []
     private var asleep: CheckedContinuation<Void, Never>?
     private(set) var isClosed = false
-    /// Resumed when the lane has ended.
-    private(set) var ended: CheckedContinuation<Void, Never>?
+    private var hasEnded = false
+    /// Who waits for the lane's end.
+    private var closing: [CheckedContinuation<Void, Never>] = []
 
     var isEmpty: Bool { waiting.isEmpty }
     var count: Int { waiting.count }
@@ -37,13 +38,21 @@ struct CommandLine {
         return true
     }
 
-    /// Takes nobody any more; answers whom to wake so that the lane can end.
+    /// Takes nobody any more; answers whom to wake: the lane so that it can end, or whoever closes
+    /// it where it has.
     mutating func close(
         _ continuation: CheckedContinuation<Void, Never>
     ) -> CheckedContinuation<Void, Never>? {
+        if hasEnded { return continuation }
         isClosed = true
-        ended = continuation
+        closing.append(continuation)
         return wake()
+    }
+
+    /// Notes that the lane has ended; answers who waited for it.
+    mutating func end() -> [CheckedContinuation<Void, Never>] {
+        hasEnded = true
+        return closing
     }
 
     private mutating func wake() -> CheckedContinuation<Void, Never>? {

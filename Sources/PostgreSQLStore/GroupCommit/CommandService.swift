@@ -15,8 +15,8 @@ package final class CommandService: Sendable {
 
     /// Opens the lanes, each with a connection of its own; throws ``PostgreSQLError``.
     ///
-    /// At least `count` of them (one commits the largest groups), and more where the database is distributed. `onConflict` is called
-    /// each time that somebody else was faster at a head.
+    /// At least `count` of them, and more where the database is distributed; one commits the largest
+    /// groups. `onConflict` is called each time that somebody else was faster at a head.
     package init(
         _ options: ConnectionOptions, lanes count: Int = 1,
         clock: @escaping @Sendable () -> Timestamp = { .now() },
