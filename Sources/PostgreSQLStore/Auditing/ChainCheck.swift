@@ -24,6 +24,15 @@ struct ChainCheck: Sendable {
         self.heads = heads
     }
 
+    /// The COPY that brings the rows of the events that fulfil a condition, as ``take(_:)`` wants them.
+    static func copyStatement(_ condition: String) -> String {
+        """
+        COPY (SELECT \(CanonicalReader.columnList) FROM event WHERE \(condition)
+            ORDER BY event.unit, event.fiscal_year, event.version)
+        TO STDOUT (FORMAT binary)
+        """
+    }
+
     /// Takes the next row of ``CanonicalReader/columnList``, by unit, fiscal year and version.
     mutating func take(_ row: Span<UInt8>) throws {
         let readable: Bool

@@ -65,13 +65,9 @@ package struct LogVerifier: Sendable {
     static func check(
         _ condition: String, _ check: ChainCheck, on connection: Connection
     ) async throws -> ChainCheck {
-        try await connection.copyOut(
-            """
-            COPY (SELECT \(CanonicalReader.columnList) FROM event WHERE \(condition)
-                ORDER BY event.unit, event.fiscal_year, event.version)
-            TO STDOUT (FORMAT binary)
-            """, into: check
-        ) { check, row in try check.take(row) }
+        try await connection.copyOut(ChainCheck.copyStatement(condition), into: check) {
+            check, row in try check.take(row)
+        }
     }
 
     static func heads(_ range: BookRange, on connection: Connection) async throws

@@ -58,13 +58,14 @@ package struct Benchmark: Sendable {
             }
         }
         // What follows is measured beside what the import brings.
-        if ["import", "rebuild", "verify", "page", "as-of"].contains(where: wants) {
+        if ["import", "rebuild", "verify", "verify-copy", "page", "as-of"].contains(where: wants) {
             announce("import")
             let row = try await importing(connection)
             if wants("import") { rows.append(row) }
         }
         try await measure("rebuild") { try await rebuilding(connection) }
         try await measure("verify") { try await verifying(connection) }
+        try await measure("verify-copy") { try await verifyingAgainstCopy(connection) }
         try await measure("page") { try await page(connection) }
         try await measure("as-of") { try await asOf(connection) }
         return rows
@@ -72,7 +73,8 @@ package struct Benchmark: Sendable {
 
     /// The rows there are.
     package static let names = [
-        "memory", "append-1", "append-8", "append-32", "import", "rebuild", "verify", "page",
+        "memory", "append-1", "append-8", "append-32", "import", "rebuild", "verify", "verify-copy",
+        "page",
         "as-of",
     ]
 

@@ -4,15 +4,15 @@ import EventSourcing
 /// Vouchers that are recorded in one transaction: as they came, and where each book's lie.
 struct BulkBatch: Sendable {
     let commands: [BudgetCommand]
-    /// The first command's place in the input, from 0.
-    let first: Int
+    /// Each command's place in the input, from 0.
+    let places: [Int]
     /// Runs of one book's commands, by book and then in their order, so that heads are locked in
     /// order and a book's events lie together.
     let runs: [Range<Int>]
 
-    init(_ commands: [BudgetCommand], first: Int) {
+    init(_ commands: [BudgetCommand], places: [Int]) {
         self.commands = commands
-        self.first = first
+        self.places = places
         var runs: [Range<Int>] = []
         var start = 0
         for index in commands.indices where commands[index].book != commands[start].book {
@@ -45,7 +45,7 @@ struct BulkBatch: Sendable {
             let posted = BulkTwins.Posted(command)
             let id = BulkTwins.CommandKey(command)
             if posted.map(keys.contains) == true || id.map(ids.contains) == true {
-                parts.append(BulkBatch(Array(commands[start..<index]), first: first + start))
+                parts.append(part(start..<index))
                 start = index
                 keys = []
                 ids = []
@@ -53,7 +53,11 @@ struct BulkBatch: Sendable {
             if let posted { keys.insert(posted) }
             if let id { ids.insert(id) }
         }
-        parts.append(BulkBatch(Array(commands[start...]), first: first + start))
+        parts.append(part(start..<commands.count))
         return parts
+    }
+
+    private func part(_ range: Range<Int>) -> BulkBatch {
+        BulkBatch(Array(commands[range]), places: Array(places[range]))
     }
 }

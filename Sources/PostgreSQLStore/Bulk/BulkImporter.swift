@@ -6,8 +6,9 @@ package import PostgreSQL
 ///
 /// Vouchers go in batches, sorted by book and otherwise in their order; other commands are handled
 /// one by one between them, with the alerts that follow, those in a row in one transaction. While a
-/// batch of vouchers is being recorded the next one gathers. A batch is one transaction under its
-/// books' heads, so a kill costs two batches, and sending the same again doubles nothing: twins are
+/// batch of vouchers is being recorded the next one gathers. With several connections each has units
+/// of its own, and batches of its own. A batch is one transaction under its books' heads, so a kill
+/// costs two batches of each connection, and sending the same again doubles nothing: twins are
 /// recognised by their keys. Not shared between tasks.
 package final class BulkImporter {
     /// Why a command was refused, by its place in the input, from 0.
@@ -22,11 +23,19 @@ package final class BulkImporter {
     /// Commands that are no vouchers, recorded together.
     private static let othersSize = 256
 
-    private let lane: BulkLane
-    /// Vouchers that wait, or else other commands that do: they never wait together.
-    private var waiting: [BudgetCommand] = []
+    /// A lane with what waits for it and what it is recording.
+    private struct Track {
+        let lane: BulkLane
+        var commands: [BudgetCommand] = []
+        var places: [Int] = []
+        var inFlight: Task<BulkLane.Outcome, any Error>?
+    }
+
+    private var tracks: [Track]
+    private let trackSize: Int
+    private var assignment = UnitAssignment()
+    /// Commands that are no vouchers; they never wait together with vouchers.
     private var others: [BudgetCommand] = []
-    private var inFlight: Task<BulkLane.Outcome, any Error>?
     private var count = 0
 
     /// What came of all that has been recorded; what waits or is on its way is not counted.
@@ -34,12 +43,22 @@ package final class BulkImporter {
     /// Called with each refusal, in order within a batch.
     package var onRefusal: (Refusal) -> Void = { _ in }
 
-    package init(
+    package convenience init(
         _ connection: Connection, clock: @escaping @Sendable () -> Timestamp = { .now() },
         review: SelfEvaluationReview = .none
     ) {
-        lane = BulkLane(connection, clock: clock, review: review)
-        waiting.reserveCapacity(Self.batchSize)
+        self.init([connection], clock: clock, review: review)
+    }
+
+    /// Records by several connections at once, at least one, which must be the caller's alone.
+    package init(
+        _ connections: [Connection], clock: @escaping @Sendable () -> Timestamp = { .now() },
+        review: SelfEvaluationReview = .none
+    ) {
+        precondition(!connections.isEmpty, "an import needs a connection")
+        tracks = connections.map { Track(lane: BulkLane($0, clock: clock, review: review)) }
+        // Below a few thousand, what each transaction costs begins to count.
+        trackSize = max(Self.batchSize / 4, Self.batchSize / connections.count)
     }
 
     /// Takes the next command; what waits is recorded when the batch is full.
@@ -54,33 +73,44 @@ package final class BulkImporter {
             return
         }
         if !others.isEmpty { try await recordOthers() }
-        waiting.append(command)
+        let track = assignment.place(of: command.book.unit, among: tracks.count)
+        tracks[track].commands.append(command)
+        tracks[track].places.append(count)
         count += 1
-        if waiting.count == Self.batchSize { try await send() }
+        if tracks[track].commands.count == trackSize { try await send(track) }
     }
 
     /// Records what waits; call it after the last command.
     package func flush() async throws {
         if !others.isEmpty { try await recordOthers() }
-        if !waiting.isEmpty { try await send() }
-        try await settle()
+        for track in tracks.indices where !tracks[track].commands.isEmpty {
+            try await send(track)
+        }
+        // All of them end before a failure of one is thrown.
+        var failure: (any Error)?
+        for track in tracks.indices {
+            do { try await settle(track) } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
     }
 
     /// Lets a full batch be recorded while the next one gathers.
-    private func send() async throws {
-        try await settle()
-        let commands = waiting
-        waiting = []
-        waiting.reserveCapacity(Self.batchSize)
-        inFlight = Task { [lane, first = count - commands.count] in
-            try await lane.record(BulkBatch(commands, first: first))
+    private func send(_ track: Int) async throws {
+        try await settle(track)
+        let commands = tracks[track].commands
+        let places = tracks[track].places
+        tracks[track].commands = []
+        tracks[track].places = []
+        tracks[track].commands.reserveCapacity(trackSize)
+        tracks[track].inFlight = Task { [lane = tracks[track].lane] in
+            try await lane.record(BulkBatch(commands, places: places))
         }
     }
 
-    /// Waits for the batch on its way.
-    private func settle() async throws {
-        guard let task = inFlight else { return }
-        inFlight = nil
+    /// Waits for a lane's batch on its way.
+    private func settle(_ track: Int) async throws {
+        guard let task = tracks[track].inFlight else { return }
+        tracks[track].inFlight = nil
         note(
             try await withTaskCancellationHandler {
                 try await task.value
@@ -92,11 +122,26 @@ package final class BulkImporter {
     private func recordOthers() async throws {
         let commands = others
         others = []
-        note(try await lane.handleOthers(commands, first: count - commands.count))
+        note(try await tracks[0].lane.handleOthers(commands, first: count - commands.count))
     }
 
     private func note(_ outcome: BulkLane.Outcome) {
         tally += outcome.tally
         for refusal in outcome.refusals { onRefusal(refusal) }
+    }
+}
+
+/// Which lane a unit's vouchers go through: the lanes take new units in turn, for good, so that a
+/// unit's vouchers stay in their order.
+private struct UnitAssignment {
+    private var places: [String: Int] = [:]
+    private var latest: (unit: String, place: Int)?
+
+    mutating func place(of unit: String, among count: Int) -> Int {
+        if let latest, latest.unit == unit { return latest.place }
+        let place = places[unit] ?? places.count % count
+        places[unit] = place
+        latest = (unit, place)
+        return place
     }
 }

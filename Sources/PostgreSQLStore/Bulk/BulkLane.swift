@@ -97,7 +97,7 @@ actor BulkLane {
                 return Outcome(
                     tally: decision.tally,
                     refusals: decision.refusals.map {
-                        .init(index: batch.first + $0.index, rejection: $0.rejection)
+                        .init(index: batch.places[$0.index], rejection: $0.rejection)
                     })
             } catch let error {
                 books = [:]

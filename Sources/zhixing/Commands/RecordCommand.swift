@@ -46,7 +46,7 @@ struct RecordCommand: AsyncParsableCommand {
         var input = try LineInput(path: file)
         let workplace = try await Workplace.open(data)
         if bulk {
-            let status = try await workplace.withConnection {
+            let status = try await workplace.withConnections(workplace.application) {
                 try await BulkRecording.record(&input, on: $0, asJSON: data.json)
             }
             if status != 0 { throw CommandFailure(exitCode: status) }

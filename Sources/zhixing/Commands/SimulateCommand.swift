@@ -44,8 +44,8 @@ struct SimulateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workplace = try await Workplace.open(data)
-        try await workplace.withConnection { connection in
-            let importer = BulkImporter(connection)
+        try await workplace.withConnections(workplace.application) { connections in
+            let importer = BulkImporter(connections)
             var progress = BulkProgress(total: Int64(events))
             var refusal: BulkImporter.Refusal?
             importer.onRefusal = { refusal = refusal ?? $0 }

@@ -6,11 +6,11 @@ import PostgreSQLStore
 /// JSON Lines through the bulk importer: refusals are answered by line, the others are counted.
 enum BulkRecording {
     /// Records all lines; answers the exit code of the first refusal, 0 where there is none.
-    static func record(_ input: inout LineInput, on connection: Connection, asJSON: Bool)
+    static func record(_ input: inout LineInput, on connections: [Connection], asJSON: Bool)
         async throws -> Int32
     {
         let importer = BulkImporter(
-            connection, review: .byReport)
+            connections, review: .byReport)
         var status: Int32 = 0
         var progress = BulkProgress(total: nil)
         // The importer counts commands; empty and malformed lines are none.
