@@ -65,7 +65,7 @@ extension AlertRegister {
     }
 
     private func requireText(_ text: String, _ field: String) throws(BudgetRejection) {
-        guard text.contains(where: { !$0.isWhitespace }) else {
+        guard !text.isBlank else {
             throw .malformed("badField", "字段 \(field) 不能为空", figures: [("field", field)])
         }
     }

@@ -184,7 +184,7 @@ extension BudgetBook {
     }
 
     func requireText(_ text: String, _ field: String) throws(BudgetRejection) {
-        guard text.contains(where: { !$0.isWhitespace }) else {
+        guard !text.isBlank else {
             throw .malformed("badField", "字段 \(field) 不能为空", figures: [("field", field)])
         }
     }

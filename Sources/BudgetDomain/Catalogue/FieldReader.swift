@@ -84,7 +84,7 @@ final class FieldReader {
             return required(name, String.self)
         }
         guard let text = text(name) else { return nil }
-        guard text.contains(where: { !$0.isWhitespace }) else {
+        guard !text.isBlank else {
             note(name, "不能为空")
             return nil
         }

@@ -142,7 +142,7 @@ extension Indicator {
     package func flaws(row: Int, levels: Int = 3) -> [IndicatorCatalogue.Flaw] {
         var flaws: [IndicatorCatalogue.Flaw] = []
         let names = [indicator, level3] + (levels > 1 ? [level1] : [])
-        if names.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+        if names.contains(where: \.isBlank) {
             flaws.append(.missingName(row: row))
         }
         if indicator == Self.budgetExecutionBlock { flaws.append(.reserved(indicator)) }

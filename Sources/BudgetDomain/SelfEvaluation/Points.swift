@@ -49,7 +49,7 @@ package struct WrittenValue: Hashable, Sendable, Codable {
 
     package init(from decoder: any Decoder) throws {
         text = try decimalText(from: decoder)
-        guard text.contains(where: { !$0.isWhitespace }) else {
+        guard !text.isBlank else {
             throw malformed(decoder, "不能为空")
         }
     }

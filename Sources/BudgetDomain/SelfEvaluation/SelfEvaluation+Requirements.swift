@@ -83,7 +83,7 @@ extension SelfEvaluation {
 
     /// The text, or nil where there is nothing but blanks.
     func filled(_ text: String?) -> String? {
-        text.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+        text.flatMap { $0.isBlank ? nil : $0 }
     }
 }
 

@@ -13,12 +13,17 @@ package enum ThreePublicKind: String, WordCode {
 
     /// The kind that an economic code belongs to, deeper codes included; nil for all others.
     package init?(economicCode: String) {
-        switch economicCode.prefix(5) {
-        case "30212": self = .abroad
-        case "31013", "30913": self = .vehiclePurchase
-        case "30231": self = .vehicleRunning
-        case "30217": self = .reception
-        default: return nil
+        func isUnder(_ item: String) -> Bool { economicCode.utf8.starts(with: item.utf8) }
+        if isUnder("30212") {
+            self = .abroad
+        } else if isUnder("31013") || isUnder("30913") {
+            self = .vehiclePurchase
+        } else if isUnder("30231") {
+            self = .vehicleRunning
+        } else if isUnder("30217") {
+            self = .reception
+        } else {
+            return nil
         }
     }
 }
