@@ -8,6 +8,8 @@ extension RecognisedTable {
         var above: [String] = []
         var prose = 0
         var lost = false
+        // Whether a sentence stood below the last row of figures.
+        var isBelowText = false
         var index = header.end
         while index < lines.count, prose < 2, rows.count < mostRows {
             if lines[index].table != lines[header.start].table { break }
@@ -19,6 +21,7 @@ extension RecognisedTable {
             for (line, place) in rowLines where !isPageNumber(line) {
                 if line.layout == .prose, isProse(line) {
                     prose += 1
+                    isBelowText = true
                     lost =
                         lost
                         || header.layout == .prose
@@ -27,6 +30,12 @@ extension RecognisedTable {
                 }
                 prose = 0
                 let cells = RowCell.cells(of: line, together: header.layout == .prose)
+                if isBelowText, form != .indicators, mayBeHead(cells) {
+                    return (
+                        RecognisedTable(form: form, header: header, rows: rows, lostRows: lost),
+                        place
+                    )
+                }
                 if line.layout != .grid, cells.count == 1, cells[0].number == nil,
                     !(form == .indicators && line.layout == .tabs && cells[0].text.count <= 3),
                     !(form == .funds && isBlankFund(cells[0].text, before: lines, next))
@@ -46,6 +55,7 @@ extension RecognisedTable {
                 row.isPatched =
                     line.layout == .spaces && line.cells != lines[place].cells
                 above = []
+                isBelowText = isBelowText && !row.hasNumbers
                 rows.append(row)
             }
         }
@@ -142,6 +152,15 @@ extension RecognisedTable {
             let first = lines[next].cells.first(where: { !squeezed($0.text).isEmpty })
         else { return true }
         return PrintedNumber(first.text) == nil
+    }
+
+    /// Whether a row can be the head of a table of no known form: short texts, and no figure.
+    private static func mayBeHead(_ cells: [RowCell]) -> Bool {
+        cells.count > 2
+            && cells.allSatisfy { cell in
+                guard case .text = cell.content else { return false }
+                return cell.text.count <= 12
+            }
     }
 
     private static func isProse(_ line: PrintedLine) -> Bool {

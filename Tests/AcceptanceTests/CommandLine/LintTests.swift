@@ -31,6 +31,7 @@ struct LintTests {
     static let kinds = [
         "self-evaluation", "project-self-evaluation", "monitoring --month 7",
         "monthly-execution --month 7", "monthly-execution --month 12",
+        "self-evaluation --edition public", "monthly-execution --month 7 --edition public",
     ]
 
     @Test(arguments: Year.allCases, kinds)
