@@ -169,7 +169,7 @@ extension HTMLRenderer {
             let width = min(table.columns.reduce(0) { $0 + $1.width }, Self.widest)
             div.element("table", ["style": "min-width:\(width)em"]) { element in
                 caption(of: table, &element)
-                columns(table, on: page, &element)
+                columns(table, grid, on: page, &element)
                 let groups = [0..<bodyStart, bodyStart..<totalStart, totalStart..<rows.count]
                 for (group, range) in groups.enumerated() where !range.isEmpty {
                     let name: StaticString = group == 0 ? "thead" : group == 1 ? "tbody" : "tfoot"
@@ -198,9 +198,9 @@ extension HTMLRenderer {
 
     /// In shares of the width, so that heads and numbers stay whole on paper as well.
     private func columns(
-        _ table: Table, on page: WordStyle.Page, _ writer: inout XMLWriter
+        _ table: Table, _ grid: TableGrid, on page: WordStyle.Page, _ writer: inout XMLWriter
     ) {
-        let widths = TableFitting(table, width: page.textWidth).widths
+        let widths = TableFitting(table, grid, width: page.textWidth).widths
         let total = max(widths.reduce(0, +), 1)
         writer.element("colgroup") { group in
             for width in widths {

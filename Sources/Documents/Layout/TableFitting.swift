@@ -38,31 +38,46 @@ struct TableFitting: Hashable {
     /// Some programs break a text that fits to the twip.
     private static let slack = 30
 
+    /// How high the table is at least about to be, in twips, merged cells over several rows left out.
+    ///
+    /// Renderers keep on one page what fits on one, and must not keep what does not.
+    let height: Int
+
     /// Fits a table into so many twips.
-    init(_ table: Table, width: Int) {
-        for demand in Self.demands {
-            let ems = Self.leastEms(of: table, demand)
-            for size in Self.sizes where demand.mayShrink || size >= Self.smallestForNames {
-                let least = ems.map { $0 * size / 10 + Self.padding + Self.slack }
+    init(_ table: Table, _ grid: TableGrid, width: Int) {
+        let measures = TableMeasures(table, grid)
+        let fitted = Self.fit(measures, in: width)
+        (halfPoints, widths) = fitted
+        height = Self.height(of: measures, fitted.widths, fitted.halfPoints)
+    }
+
+    private static func fit(
+        _ measures: TableMeasures, in width: Int
+    ) -> (halfPoints: Int, widths: [Int]) {
+        let columns = measures.columns
+        for demand in demands {
+            let ems = leastEms(of: measures, demand)
+            for size in sizes where demand.mayShrink || size >= smallestForNames {
+                let least = ems.map { $0 * size / 10 + padding + slack }
                 guard least.reduce(0, +) <= width * demand.percent / 100,
-                    let widths = Self.widths(of: table, in: width, least: least)
+                    let widths = widths(of: columns, in: width, least: least)
                 else { continue }
-                (halfPoints, self.widths) = (size, widths)
-                return
+                return (size, widths)
             }
         }
-        halfPoints = Self.sizes[Self.sizes.count - 1]
-        widths = Self.share(width, by: table.columns.map(\.width))
+        return (sizes[sizes.count - 1], share(width, by: columns.map(\.width)))
     }
 
     /// Each column's share, or what it needs at least; nil where there is not enough for all.
-    private static func widths(of table: Table, in width: Int, least: [Int]) -> [Int]? {
+    private static func widths(
+        of columns: [Table.Column], in width: Int, least: [Int]
+    ) -> [Int]? {
         guard least.reduce(0, +) <= width else { return nil }
         var fixed = Set<Int>()
         while true {
             let open = least.indices.filter { !fixed.contains($0) }
             let rest = width - fixed.reduce(0) { $0 + least[$1] }
-            let shares = share(rest, by: open.map { table.columns[$0].width })
+            let shares = share(rest, by: open.map { columns[$0].width })
             let short = zip(open, shares).filter { least[$0.0] > $0.1 }.map(\.0)
             if short.isEmpty {
                 var widths = least
@@ -82,66 +97,34 @@ struct TableFitting: Hashable {
     }
 
     /// Per column, in hundredths of an em, the widest thing that must stay in one line.
-    private static func leastEms(of table: Table, _ demand: Demand) -> [Int] {
-        let rows = table.rows
-        var least = [Int](repeating: 100, count: table.columns.count)
-        for (row, slots) in TableGrid(table).slots.enumerated() {
-            for (column, slot) in slots.enumerated() {
-                guard case .cell(let cell, 1, _) = slot else { continue }
-                let text = cell.value.text
-                let isHead = rows[row].role == .header
-                let isShort = text.count <= (isHead ? demand.head : demand.text)
-                let whole =
-                    if case .text = cell.value, !isShort {
-                        TextLayout.pieces(of: text).reduce(
-                            isHead ? (text.count + headLines - 1) / headLines * 100 : 0
-                        ) { max($0, ems(of: $1)) }
-                    } else {
-                        ems(of: text, isBold: rows[row].role != .body)
-                    }
-                least[column] = max(least[column], whole)
-            }
+    private static func leastEms(of measures: TableMeasures, _ demand: Demand) -> [Int] {
+        var least = [Int](repeating: 100, count: measures.columns.count)
+        for cell in measures.cells where cell.columnSpan == 1 {
+            let isShort = cell.characters <= (cell.isHead ? demand.head : demand.text)
+            let lines = cell.isHead ? (cell.characters + headLines - 1) / headLines * 100 : 0
+            let needed = cell.isText && !isShort ? max(lines, cell.longestPiece) : cell.width
+            least[cell.column] = max(least[cell.column], needed)
         }
         return least
     }
 
     // MARK: - Heights
 
-    /// How high the table is at least about to be, in twips, merged cells over several rows left out.
-    ///
-    /// Renderers keep on one page what fits on one, and must not keep what does not.
-    func height(of table: Table) -> Int {
-        let line = halfPoints * Self.linePitch
-        return TableGrid(table).slots.reduce(0) { height, slots in
-            var lines = 1
-            for (column, slot) in slots.enumerated() {
-                guard case .cell(let cell, let span, 1) = slot else { continue }
-                let ems = Self.ems(of: cell.value.text) * halfPoints / 10
-                let room = widths[column..<(column + span)].reduce(0, +) - Self.padding
-                lines = max(lines, (ems + max(room, 1) - 1) / max(room, 1))
-            }
-            return height + lines * line + Self.rowPadding
+    private static func height(
+        of measures: TableMeasures, _ widths: [Int], _ halfPoints: Int
+    ) -> Int {
+        var lines = [Int](repeating: 1, count: measures.rowCount)
+        for cell in measures.cells where cell.rowSpan == 1 {
+            let columns = cell.column..<(cell.column + cell.columnSpan)
+            let room = max(widths[columns].reduce(0, +) - padding, 1)
+            let needed = (cell.width * halfPoints / 10 + room - 1) / room
+            lines[cell.row] = max(lines[cell.row], needed)
         }
+        return lines.reduce(0) { $0 + $1 * halfPoints * linePitch + rowPadding }
     }
 
     /// The exact height of a line of a table, in twips for each half point of type: 1.3 of its size.
     static let linePitch = 13
     /// Above and below the lines of a row, together, in twips.
-    static let rowPadding = 70
-
-    /// A width in hundredths of an em: Chinese characters are one em wide, digits half an em in
-    /// Chinese fonts and up to 0.64 em, bold 0.71, in what stands in for them.
-    private static func ems(of text: some StringProtocol, isBold: Bool = false) -> Int {
-        var sum = 0
-        var wasFull: Bool?
-        for character in text {
-            // In Chinese fonts these are as wide as a Chinese character.
-            let isFull = DisplayWidth.of(character) == 2 || "●▲■≥≤÷×—“”‘’…".contains(character)
-            sum += isFull ? 100 : isBold ? 71 : 64
-            // Between Chinese and Latin, programs leave a quarter of an em.
-            if let wasFull, wasFull != isFull { sum += 25 }
-            wasFull = isFull
-        }
-        return sum
-    }
+    private static let rowPadding = 70
 }

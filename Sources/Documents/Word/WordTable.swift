@@ -16,10 +16,10 @@ struct WordTable {
     init(_ table: Table, on page: WordStyle.Page) {
         self.table = table
         grid = TableGrid(table)
-        fitting = TableFitting(table, width: page.textWidth)
+        fitting = TableFitting(table, grid, width: page.textWidth)
         staysWhole =
             grid.slots.count <= Self.smallest
-            && fitting.height(of: table) <= page.textHeight * 3 / 5
+            && fitting.height <= page.textHeight * 3 / 5
     }
 
     func write(to writer: inout XMLWriter) {
