@@ -129,7 +129,7 @@ enum IndicatorRules {
     private static func groupWeights(_ table: IndicatorTable) -> [Finding] {
         guard table.groupsAreCertain else { return [] }
         return table.groups.compactMap { group in
-            guard let printed = group.printedWeight, printed.micros > 0 else { return nil }
+            guard let printed = group.printedWeight else { return nil }
             let weights = group.lines.compactMap { table.lines[$0].weight }
             guard !weights.isEmpty else { return nil }
             let sum = weights.reduce(Int64(0)) { $0 + $1.micros }
