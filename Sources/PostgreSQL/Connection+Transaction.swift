@@ -11,10 +11,10 @@ package enum TransactionMode: String, Sendable {
 extension Connection {
     /// Runs `body` in a transaction: committed when it returns, rolled back when it throws.
     ///
-    /// `body` runs on the connection's own queue, so its statements cost no hops. Other tasks'
-    /// statements wait until the transaction ends; `body` must not wait for such a task. Throws
-    /// ``PostgreSQLError`` with ``PostgreSQLError/ambiguous`` set when the connection was lost
-    /// while committing.
+    /// Other tasks' statements wait until the transaction ends; `body` must not wait for such a task.
+    /// Each statement is a hop to the connection's queue and back; ``onQueue(_:)`` spares them.
+    /// Throws ``PostgreSQLError`` with ``PostgreSQLError/ambiguous`` set when the connection was
+    /// lost while committing.
     @discardableResult
     package func transaction<Result: Sendable>(
         _ mode: TransactionMode = .readCommitted,

@@ -81,12 +81,18 @@ package struct Distributor: Sendable {
         return outcome
     }
 
-    /// Does again what failed because a database beside this one changed roles, which both have.
+    /// Does again what failed because another was at it: a database beside this one that changed roles,
+    /// which both have, or a second run that waited for what this one held.
     static func repeating<Result>(_ body: () async throws -> Result) async throws -> Result {
         for _ in 1..<attempts {
             do {
                 return try await body()
-            } catch let error as PostgreSQLError where error.isCatalogueConflict {}
+            } catch let error as PostgreSQLError
+                where error.isCatalogueConflict || error.isSerializationOrDeadlock
+            {
+                // Each a different while, or they meet again.
+                try await Task.sleep(for: .milliseconds(Int.random(in: 20...200)))
+            }
         }
         return try await body()
     }
