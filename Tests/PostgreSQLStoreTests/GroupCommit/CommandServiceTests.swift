@@ -93,6 +93,21 @@ struct CommandServiceTests {
         }
     }
 
+    @Test func `a service that was closed, even twice, takes nothing any more`() async throws {
+        let database = try TestDatabase.current
+        try await database.withConnection { connection in
+            try await open(connection)
+            let service = try await CommandService(database.administrator)
+            async let last = handle(units.map { voucher($0, no: "末") }, by: service)
+            #expect(try await last == Count(recorded: 5))
+            await service.close()
+            await service.close()
+            await #expect(throws: PoolError.closed) {
+                try await service.handle(voucher(units[0], no: "迟"))
+            }
+        }
+    }
+
     @Test func `a service goes on after its sessions were ended`() async throws {
         let database = try TestDatabase.current
         try await database.withConnection { connection in
