@@ -77,17 +77,22 @@ package final class BulkImporter {
         tracks[track].commands.append(command)
         tracks[track].places.append(count)
         count += 1
-        if tracks[track].commands.count == trackSize { try await send(track) }
+        if tracks[track].commands.count >= trackSize { try await send(track) }
     }
 
     /// Records what waits; call it after the last command.
     package func flush() async throws {
         if !others.isEmpty { try await recordOthers() }
-        for track in tracks.indices where !tracks[track].commands.isEmpty {
-            try await send(track)
-        }
-        // All of them end before a failure of one is thrown.
         var failure: (any Error)?
+        for track in tracks.indices where !tracks[track].commands.isEmpty {
+            do { try await send(track) } catch { failure = failure ?? error }
+        }
+        try await settleAll(failure)
+    }
+
+    /// Lets all batches on their way end before a failure of one is thrown.
+    private func settleAll(_ earlier: (any Error)?) async throws {
+        var failure = earlier
         for track in tracks.indices {
             do { try await settle(track) } catch { failure = failure ?? error }
         }
@@ -96,7 +101,7 @@ package final class BulkImporter {
 
     /// Lets a full batch be recorded while the next one gathers.
     private func send(_ track: Int) async throws {
-        try await settle(track)
+        do { try await settle(track) } catch { try await settleAll(error) }
         let commands = tracks[track].commands
         let places = tracks[track].places
         tracks[track].commands = []

@@ -86,7 +86,9 @@ final class CommandLane: Sendable {
                 }
             } catch {
                 unanswered = []
-                for waiter in first + line.withLock({ $0.takeAll() }) {
+                // What was under way may have been committed all the same.
+                for waiter in first { waiter.continuation.resume(throwing: error.asAmbiguous) }
+                for waiter in line.withLock({ $0.takeAll() }) {
                     waiter.continuation.resume(throwing: error)
                 }
             }
@@ -156,5 +158,14 @@ final class CommandLane: Sendable {
             handler.books[waiter.command.book] = nil
             waiter.continuation.resume(throwing: error)
         }
+    }
+}
+
+extension Error {
+    /// The same, saying that nobody knows what became of the command.
+    fileprivate var asAmbiguous: any Error {
+        guard var error = self as? PostgreSQLError else { return self }
+        error.ambiguous = true
+        return error
     }
 }

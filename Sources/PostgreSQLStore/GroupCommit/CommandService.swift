@@ -25,13 +25,19 @@ package final class CommandService: Sendable {
     ) async throws {
         var lanes: [CommandLane] = []
         var wanted = max(1, count)
-        while lanes.count < wanted {
-            let lane = try await CommandLane(
-                options, clock: clock, review: review, onConflict: onConflict)
-            if lanes.isEmpty, try await lane.isDistributed() {
-                wanted = max(wanted, Self.lanesOnSeveralNodes)
+        do {
+            while lanes.count < wanted {
+                let lane = try await CommandLane(
+                    options, clock: clock, review: review, onConflict: onConflict)
+                lanes.append(lane)
+                if lanes.count == 1, try await lane.isDistributed() {
+                    wanted = max(wanted, Self.lanesOnSeveralNodes)
+                }
             }
-            lanes.append(lane)
+        } catch {
+            // A lane that nobody closes keeps its session.
+            for lane in lanes { await lane.close() }
+            throw error
         }
         self.lanes = lanes
     }

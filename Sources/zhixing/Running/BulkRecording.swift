@@ -20,14 +20,20 @@ enum BulkRecording {
         var line = 0
         var taken = 0
         var malformed: Int64 = 0
+        // Refusals come by batch, and the status is that of the first line refused.
+        var first = Int.max
         func answer(_ rejection: BudgetRejection, _ line: Int) {
-            if status == 0 { status = ExitStatus.of(rejection) }
+            if line < first {
+                first = line
+                status = ExitStatus.of(rejection)
+            }
             let told: JSONValue = [
                 "line": .integer(line), "ok": false, "error": ErrorReport(rejection).json,
             ]
             print(told.text)
         }
         func answerRefused() {
+            refused.sort { $0.index < $1.index }
             for refusal in refused { answer(refusal.rejection, lineNumbers[refusal.index] ?? 0) }
             refused = []
         }
