@@ -35,7 +35,7 @@ struct BenchmarkReport {
     }
 
     private func line(_ row: BenchmarkRow) -> String {
-        let name = row.name.padding(toLength: 10, withPad: " ", startingAt: 0)
+        let name = row.name.padding(toLength: 11, withPad: " ", startingAt: 0)
         guard let ratio = row.ratio else { return "\(name)  —  \(row.reason ?? "")" }
         func optional(_ label: String, _ value: Double?) -> String {
             value.map { "  \(label) \(BenchmarkRow.text($0))" } ?? ""
