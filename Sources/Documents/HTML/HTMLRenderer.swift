@@ -49,13 +49,14 @@ struct HTMLRenderer {
     private func body(_ body: inout XMLWriter) {
         body.element("main") { main in
             // The title of a form that lies across stands on the same page as the form.
-            if case .landscape(let first) = document.blocks.first {
+            var rest = document.blocks[...]
+            if case .landscape(let first) = rest.first {
                 turned(first, titled: true, &main)
+                rest.removeFirst()
             } else {
                 title(&main)
-                for block in document.blocks.prefix(1) { self.block(block, &main) }
             }
-            for block in document.blocks.dropFirst() {
+            for block in rest {
                 self.block(block, &main)
             }
         }
@@ -200,7 +201,7 @@ extension HTMLRenderer {
     private func columns(
         _ table: Table, _ grid: TableGrid, on page: WordStyle.Page, _ writer: inout XMLWriter
     ) {
-        let widths = TableFitting(table, grid, width: page.textWidth).widths
+        let widths = TableFitting(table, grid, on: page).widths
         let total = max(widths.reduce(0, +), 1)
         writer.element("colgroup") { group in
             for width in widths {

@@ -38,17 +38,23 @@ struct TableFitting: Hashable {
     /// Some programs break a text that fits to the twip.
     private static let slack = 30
 
-    /// How high the table is at least about to be, in twips, merged cells over several rows left out.
-    ///
-    /// Renderers keep on one page what fits on one, and must not keep what does not.
-    let height: Int
+    /// Tables up to this many rows stay on one page, where they are not higher than most of it.
+    private static let smallest = 16
+    /// Merged cells of up to this many rows stay on one page.
+    static let smallestGroup = 8
 
-    /// Fits a table into so many twips.
-    init(_ table: Table, _ grid: TableGrid, width: Int) {
+    /// Whether the table is kept on one page: what fits on one is, what does not must not be.
+    let staysWhole: Bool
+
+    /// Fits a table between the margins of a page.
+    init(_ table: Table, _ grid: TableGrid, on page: WordStyle.Page) {
         let measures = TableMeasures(table, grid)
-        let fitted = Self.fit(measures, in: width)
+        let fitted = Self.fit(measures, in: page.textWidth)
         (halfPoints, widths) = fitted
-        height = Self.height(of: measures, fitted.widths, fitted.halfPoints)
+        staysWhole =
+            measures.rowCount <= Self.smallest
+            && Self.height(of: measures, fitted.widths, fitted.halfPoints)
+                <= page.textHeight * 3 / 5
     }
 
     private static func fit(
@@ -110,6 +116,7 @@ struct TableFitting: Hashable {
 
     // MARK: - Heights
 
+    /// At least, in twips, merged cells over several rows left out.
     private static func height(
         of measures: TableMeasures, _ widths: [Int], _ halfPoints: Int
     ) -> Int {

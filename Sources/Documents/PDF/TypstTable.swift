@@ -6,24 +6,17 @@ struct TypstTable {
     private let grid: TableGrid
     private let fitting: TableFitting
 
-    /// Tables up to this many rows, and merged cells up to this many, stay on one page, where they
-    /// are not higher than most of it.
-    private static let smallest = 16
-    private static let smallestGroup = 8
     /// Longer texts may break over pages, since none would hold them.
     private static let longest = 400
 
     init(_ table: Table, on page: WordStyle.Page) {
         self.table = table
         grid = TableGrid(table)
-        fitting = TableFitting(table, grid, width: page.textWidth)
-        breaks =
-            grid.slots.count > Self.smallest
-            || fitting.height > page.textHeight * 3 / 5
+        fitting = TableFitting(table, grid, on: page)
     }
 
     /// Whether the table may run over several pages.
-    let breaks: Bool
+    var breaks: Bool { !fitting.staysWhole }
 
     /// Whether the totals are tied to the row above them, lest they stand alone under a repeated head.
     ///
@@ -66,7 +59,8 @@ struct TypstTable {
                 if columnSpan > 1 { settings.append("colspan: \(columnSpan)") }
                 if rowSpan > 1 { settings.append("rowspan: \(rowSpan)") }
                 if role == .header { settings.append("fill: rgb(\"f2f2f2\")") }
-                let breaks = rowSpan > Self.smallestGroup || cell.value.text.count > Self.longest
+                let breaks =
+                    rowSpan > TableFitting.smallestGroup || cell.value.text.count > Self.longest
                 settings.append("breakable: \(breaks)")
                 source.code("table.cell(\(settings.joined(separator: ", ")), ")
                 source.code(Self.text(of: cell, role) + "), ")

@@ -6,20 +6,12 @@ struct WordTable {
     private let grid: TableGrid
     private let fitting: TableFitting
 
-    /// Tables up to this many rows stay on one page, where they are not higher than most of it.
-    private static let smallest = 16
-    private let staysWhole: Bool
-    /// Merged cells of up to this many rows stay on one page.
-    private static let smallestGroup = 8
     private static let headShade = "F2F2F2"
 
     init(_ table: Table, on page: WordStyle.Page) {
         self.table = table
         grid = TableGrid(table)
-        fitting = TableFitting(table, grid, width: page.textWidth)
-        staysWhole =
-            grid.slots.count <= Self.smallest
-            && fitting.height <= page.textHeight * 3 / 5
+        fitting = TableFitting(table, grid, on: page)
     }
 
     func write(to writer: inout XMLWriter) {
@@ -49,7 +41,7 @@ struct WordTable {
         let isHead = row < table.headerRows.count
         let keeps =
             !isLast
-            && (isHead || role == .header || staysWhole || isInGroup(row)
+            && (isHead || role == .header || fitting.staysWhole || isInGroup(row)
                 || table.rows[row + 1].role == .total)
         writer.element("w:tr") { element in
             element.element("w:trPr") { properties in
@@ -72,7 +64,7 @@ struct WordTable {
                 (top, left) = (coveredTop, coveredLeft)
             }
             guard case .cell(_, _, let rows) = grid.slots[top][left] else { return false }
-            return rows <= Self.smallestGroup ? row < top + rows - 1 : row == top
+            return rows <= TableFitting.smallestGroup ? row < top + rows - 1 : row == top
         }
     }
 
