@@ -8,6 +8,12 @@ func decimalText(micros: Int128, places: Int) -> String {
     return (micros < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
 }
 
+/// The terms of a sum, with the places they were printed with, or at least `places`.
+func sumText(_ numbers: some Sequence<PrintedNumber>, places: Int? = nil) -> String {
+    numbers.map { decimalText(micros: Int128($0.micros), places: places ?? $0.places) }
+        .joined(separator: " + ")
+}
+
 /// Divides and rounds half away from zero (四舍五入).
 func roundedQuotient(_ dividend: Int128, _ divisor: Int128) -> Int128 {
     let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)

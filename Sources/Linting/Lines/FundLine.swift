@@ -19,17 +19,11 @@ struct FundLine {
     let place: String
 
     init(_ row: TableRow, of table: RecognisedTable, isFirst: Bool) {
-        let places = table.moneyPlaces
-        let unit = table.unit ?? .tenThousandYuan
-        func amount(_ kinds: ColumnKind...) -> Amount? {
-            kinds.lazy.compactMap { row.number($0) }.first
-                .map { Amount($0, unit: unit, places: places) }
-        }
-        initial = amount(.initialBudget)
-        adjusted = amount(.adjustedBudget, .budget)
-        executed = amount(.executed)
-        allotted = amount(.allotted)
-        recovered = amount(.recovered)
+        initial = table.amount(row, .initialBudget)
+        adjusted = table.amount(row, .adjustedBudget, .budget)
+        executed = table.amount(row, .executed)
+        allotted = table.amount(row, .allotted)
+        recovered = table.amount(row, .recovered)
         rate = row.percent(.rate)
         score = row.number(.score)
         self.row = row

@@ -19,15 +19,10 @@ struct TaskLine {
 
     init?(_ row: TableRow, of table: RecognisedTable) {
         guard row.hasNumbers else { return nil }
-        let places = table.moneyPlaces
-        let unit = table.unit ?? .tenThousandYuan
-        func amount(_ kind: ColumnKind) -> Amount? {
-            row.number(kind).map { Amount($0, unit: unit, places: places) }
-        }
-        budget = amount(.budget) ?? amount(.initialBudget)
-        budgetFiscal = amount(.budgetFiscal)
-        executed = amount(.executed)
-        executedFiscal = amount(.executedFiscal)
+        budget = table.amount(row, .budget, .initialBudget)
+        budgetFiscal = table.amount(row, .budgetFiscal)
+        executed = table.amount(row, .executed)
+        executedFiscal = table.amount(row, .executedFiscal)
         completion = row.text(.completion)
         rate = row.percent(.rate)
         guard budget != nil || executed != nil else { return nil }

@@ -18,6 +18,12 @@ struct RecognisedTable {
     /// Index of the last line with figures; what follows may be the head of the next form.
     var lastLine: Int { rows.last(where: \.hasNumbers)?.line ?? header.end - 1 }
 
+    /// The amount in the first of these columns that has one, in the table's unit.
+    func amount(_ row: TableRow, _ kinds: ColumnKind...) -> Amount? {
+        kinds.lazy.compactMap { row.number($0) }.first
+            .map { Amount($0, unit: unit ?? .tenThousandYuan, places: moneyPlaces) }
+    }
+
     init(form: TableForm, header: TableHeader, rows: [TableRow], lostRows: Bool = false) {
         self.lostRows = lostRows
         self.form = form

@@ -19,13 +19,9 @@ enum ComparisonRules {
     }
 
     private static func line(_ row: TableRow, of table: RecognisedTable) -> Line {
-        func amount(_ kind: ColumnKind) -> Amount? {
-            row.number(kind).map {
-                Amount($0, unit: table.unit ?? .tenThousandYuan, places: table.moneyPlaces)
-            }
-        }
-        return Line(
-            past: amount(.previousYear), now: amount(.currentYear), change: amount(.change),
+        Line(
+            past: table.amount(row, .previousYear), now: table.amount(row, .currentYear),
+            change: table.amount(row, .change),
             rate: row.percent(.changeRate), row: row, place: table.title + "·" + row.label)
     }
 

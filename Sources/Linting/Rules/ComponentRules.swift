@@ -21,7 +21,7 @@ enum ComponentRules {
 
     private static func finding(_ period: ArraySlice<Sentence>) -> Finding? {
         let told = period.flatMap { place in place.facts(.score).map { ($0, place) } }
-        guard (4...12).contains(told.count) || told.count == 3, let first = period.first,
+        guard (3...12).contains(told.count), let first = period.first,
             !period.contains(where: { $0.text.containsAny(of: ["扣", "分为优", "分以上", "分以下", "加分"]) })
         else { return nil }
         let marks = told.map { isTotal($0.0) }
@@ -43,10 +43,7 @@ enum ComponentRules {
             .scoreSum, close ? .rounding : .error, place: first.place + "·各部分得分",
             printed: total.printed, expected: expected + "分",
             message: "\(scores.count) 部分得分相加应为 \(expected) 分，印为 \(total.printed)。",
-            arithmetic: scores.map {
-                decimalText(micros: Int128($0.number.micros), places: $0.number.places)
-            }
-            .joined(separator: " + ") + " = " + expected, line: totalPlace.line)
+            arithmetic: sumText(scores.map(\.number)) + " = " + expected, line: totalPlace.line)
     }
 
     private static func isTotal(_ fact: Fact) -> Bool {

@@ -140,10 +140,7 @@ enum IndicatorRules {
                 expected: decimalText(micros: Int128(sum), places: 0),
                 message:
                     "栏目标注 \(group.label)，所列指标分值合计为 \(decimalText(micros: Int128(sum), places: 0))。",
-                arithmetic: weights.map {
-                    decimalText(micros: Int128($0.micros), places: $0.places)
-                }
-                .joined(separator: " + "), line: group.row.line)
+                arithmetic: sumText(weights), line: group.row.line)
         }
     }
 

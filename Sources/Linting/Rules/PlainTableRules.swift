@@ -39,10 +39,8 @@ enum PlainTableRules {
                     place: table.title + "·" + total.label + table.columnName(column),
                     printed: shown, expected: expected,
                     message: "合计印为 \(shown)，各行相加应为 \(expected)。",
-                    arithmetic: numbers.prefix(12).map {
-                        decimalText(micros: Int128($0.micros), places: $0.places)
-                    }
-                    .joined(separator: " + ") + (numbers.count > 12 ? " + …" : "") + " = "
+                    arithmetic: sumText(numbers.prefix(12)) + (numbers.count > 12 ? " + …" : "")
+                        + " = "
                         + expected,
                     line: total.line))
         }

@@ -56,8 +56,7 @@ enum ScoreRules {
                 code, place: total.place + "·" + name, printed: total.row.shown(kind),
                 expected: expected,
                 message: "\(name)合计印为 \(total.row.shown(kind))，各行相加应为 \(expected)。",
-                arithmetic: numbers.map { decimalText(micros: Int128($0.micros), places: 0) }
-                    .joined(separator: " + ") + " = " + expected, line: total.row.line)
+                arithmetic: sumText(numbers, places: 0) + " = " + expected, line: total.row.line)
         }
     }
 

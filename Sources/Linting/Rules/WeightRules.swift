@@ -39,10 +39,7 @@ enum WeightRules {
                     .weightSum, place: table.table.title + "·" + name + "·分值", printed: shown,
                     expected: expected,
                     message: "\(name)的分值印为 \(shown)，其下各指标分值合计为 \(expected)。",
-                    arithmetic: group.weights.map {
-                        decimalText(micros: Int128($0.micros), places: $0.places)
-                    }
-                    .joined(separator: " + ") + " = " + expected, line: group.row.line)
+                    arithmetic: sumText(group.weights) + " = " + expected, line: group.row.line)
             }
         }
     }
@@ -96,7 +93,6 @@ enum WeightRules {
             .scoreSum, close ? .rounding : .error, place: table.table.title + "·自评得分",
             printed: printed.text, expected: expected,
             message: "自评得分印为 \(printed.text)，各行得分相加应为 \(expected)。",
-            arithmetic: scores.map { decimalText(micros: Int128($0.micros), places: 0) }
-                .joined(separator: " + ") + " = " + expected, line: printed.line)
+            arithmetic: sumText(scores, places: 0) + " = " + expected, line: printed.line)
     }
 }
