@@ -33,7 +33,8 @@ package final class BulkImporter {
 
     private var tracks: [Track]
     private let trackSize: Int
-    private var assignment = UnitAssignment()
+    /// For good, so that a unit's vouchers stay in their order.
+    private var assignment: LaneAssignment<String>
     /// Commands that are no vouchers; they never wait together with vouchers.
     private var others: [BudgetCommand] = []
     private var count = 0
@@ -56,6 +57,7 @@ package final class BulkImporter {
         review: SelfEvaluationReview = .none
     ) {
         precondition(!connections.isEmpty, "an import needs a connection")
+        assignment = LaneAssignment(among: connections.count)
         tracks = connections.map { Track(lane: BulkLane($0, clock: clock, review: review)) }
         // Below a few thousand, what each transaction costs begins to count.
         trackSize = max(Self.batchSize / 4, Self.batchSize / connections.count)
@@ -73,7 +75,7 @@ package final class BulkImporter {
             return
         }
         if !others.isEmpty { try await recordOthers() }
-        let track = assignment.place(of: command.book.unit, among: tracks.count)
+        let track = assignment.lane(of: command.book.unit)
         tracks[track].commands.append(command)
         tracks[track].places.append(count)
         count += 1
@@ -133,20 +135,5 @@ package final class BulkImporter {
     private func note(_ outcome: BulkLane.Outcome) {
         tally += outcome.tally
         for refusal in outcome.refusals { onRefusal(refusal) }
-    }
-}
-
-/// Which lane a unit's vouchers go through: the lanes take new units in turn, for good, so that a
-/// unit's vouchers stay in their order.
-private struct UnitAssignment {
-    private var places: [String: Int] = [:]
-    private var latest: (unit: String, place: Int)?
-
-    mutating func place(of unit: String, among count: Int) -> Int {
-        if let latest, latest.unit == unit { return latest.place }
-        let place = places[unit] ?? places.count % count
-        places[unit] = place
-        latest = (unit, place)
-        return place
     }
 }

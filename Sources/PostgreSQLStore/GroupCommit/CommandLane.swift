@@ -29,7 +29,7 @@ final class CommandLane: Sendable {
     private let clock: @Sendable () -> Timestamp
     private let review: SelfEvaluationReview
     private let onConflict: @Sendable () -> Void
-    private let line = Mutex(CommandLine())
+    private let line = Mutex(WaitingLine())
 
     /// Opens the connection and begins to serve; throws ``PostgreSQLError``.
     init(

@@ -9,7 +9,9 @@ import Synchronization
 /// other at a head; books are spread over the lanes. Each command is refused or accepted on its own.
 package final class CommandService: Sendable {
     private let lanes: [CommandLane]
-    private let assignment = Mutex(Assignment())
+    /// Whoever is forgotten while commands are on their way may meet them at the head, where the later
+    /// one is decided again.
+    private let assignment: Mutex<LaneAssignment<BookKey>>
     /// On several nodes each append waits for its own commit, so that more of them must wait at once.
     private static let lanesOnSeveralNodes = 16
 
@@ -40,30 +42,13 @@ package final class CommandService: Sendable {
             throw error
         }
         self.lanes = lanes
+        assignment = Mutex(LaneAssignment(among: lanes.count, remembered: 10_000))
     }
 
     /// Handles one command; throws ``ConcurrencyConflict`` or ``PostgreSQLError``.
     package func handle(_ command: BudgetCommand) async throws -> CommandHandler.Answer {
-        let place = assignment.withLock { $0.lane(of: command.book, among: lanes.count) }
+        let place = assignment.withLock { $0.lane(of: command.book) }
         return try await lanes[place].handle(command)
-    }
-
-    /// Which lane a book's commands go through: the lanes take new books in turn.
-    private struct Assignment {
-        private static let remembered = 10_000
-
-        private var lanes: [BookKey: Int] = [:]
-        private var last = 0
-
-        mutating func lane(of book: BookKey, among count: Int) -> Int {
-            if let lane = lanes[book] { return lane }
-            // Whoever is forgotten while commands are on their way may meet them at the head, where
-            // the later one is decided again.
-            if lanes.count == Self.remembered { lanes = [:] }
-            last = (last + 1) % count
-            lanes[book] = last
-            return last
-        }
     }
 
     /// Ends the sessions; what was accepted has been committed.

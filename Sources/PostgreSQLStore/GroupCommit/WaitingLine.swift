@@ -1,5 +1,5 @@
 /// Who waits for a lane, and whether the lane sleeps.
-struct CommandLine {
+struct WaitingLine {
     private var waiting: [CommandLane.Waiting] = []
     private var asleep: CheckedContinuation<Void, Never>?
     private(set) var isClosed = false
