@@ -63,10 +63,4 @@ extension AlertRegister {
                 "badField", "字段 \(field)：期限 \(named) 早于业务日期 \(date)", figures: [("field", field)])
         }
     }
-
-    private func requireText(_ text: String, _ field: String) throws(BudgetRejection) {
-        guard !text.isBlank else {
-            throw .malformed("badField", "字段 \(field) 不能为空", figures: [("field", field)])
-        }
-    }
 }

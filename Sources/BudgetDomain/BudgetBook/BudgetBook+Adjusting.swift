@@ -182,12 +182,6 @@ extension BudgetBook {
                 figures: [("task", task), ("available", "0.00")])
         }
     }
-
-    func requireText(_ text: String, _ field: String) throws(BudgetRejection) {
-        guard !text.isBlank else {
-            throw .malformed("badField", "字段 \(field) 不能为空", figures: [("field", field)])
-        }
-    }
 }
 
 extension DecisionContext.NamedEntry {

@@ -45,7 +45,7 @@ extension SelfEvaluation {
         of indicator: Indicator, by template: CatalogueTemplate, in facts: SelfEvaluationFacts
     ) -> IndicatorResult {
         let id = indicator.indicator
-        let reported = actuals[id]
+        let reported = actual(of: id)
         let computed = indicator.formula?.value(in: facts)
         let number = computed ?? reported.flatMap { indicator.number($0.value) }
         let text = computed.map { $0.percentText + "%" } ?? reported?.value

@@ -57,7 +57,6 @@ package struct SelfEvaluation: Hashable, Sendable {
     package private(set) var steps: [WorkflowStep] = []
     /// In the order of their first definition; empty where the default catalogue applies.
     package internal(set) var definitions: [Indicator] = []
-    package private(set) var actuals: [String: Remark<String>] = [:]
     /// Everything reported of indicators, in the order of recording.
     private var reports: [String: [DatedActual]] = [:]
     package internal(set) var declarations: [String: Remark<CompletionStatus>] = [:]
@@ -87,6 +86,12 @@ package struct SelfEvaluation: Hashable, Sendable {
         return catalogue(of: task).indicators.first { $0.indicator == row.indicator }
     }
 
+    /// What was reported last of each indicator.
+    package var actuals: [String: Remark<String>] { reports.compactMapValues { $0.last?.actual } }
+
+    /// What was reported last of an indicator; nil where nothing was.
+    func actual(of indicator: String) -> Remark<String>? { reports[indicator]?.last?.actual }
+
     /// What was reported last of an indicator up to a business date; nil where nothing was.
     package func actual(of indicator: String, by date: CalendarDate) -> Remark<String>? {
         reports[indicator]?.last { $0.date.map { $0 <= date } ?? true }?.actual
@@ -115,7 +120,6 @@ extension SelfEvaluation {
         case .targetRevised(let event): revise(event)
         case .indicatorActualReported(let event):
             let actual = Remark(value: event.value, text: event.evidence, actor: actor)
-            actuals[event.indicator] = actual
             reports[event.indicator, default: []].append(.init(actual: actual, date: date))
         case .taskCompletionDeclared(let event):
             declarations[event.task] = Remark(

@@ -6,3 +6,10 @@ extension String {
         return allSatisfy(\.isWhitespace)
     }
 }
+
+/// Throws the refusal of a command whose field says nothing.
+func requireText(_ text: String, _ field: String) throws(BudgetRejection) {
+    guard !text.isBlank else {
+        throw .malformed("badField", "字段 \(field) 不能为空", figures: [("field", field)])
+    }
+}
