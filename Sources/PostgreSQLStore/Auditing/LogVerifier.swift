@@ -36,7 +36,7 @@ package struct LogVerifier: Sendable {
     /// Verifies one book, or all of them.
     package func verify(_ key: BookKey?) async throws -> Result {
         guard let first = connections.first else { return Result() }
-        let ranges = try await BookRange.all(key, on: first)
+        let ranges = try await BookRange.all(key, workers: connections.count, on: first)
         let results = try await RangeWork.run(ranges, on: connections) { connection, range in
             let result = try await Self.verify(range, on: connection)
             progress?(result.events)

@@ -64,6 +64,7 @@ package struct Benchmark: Sendable {
             if wants("import") { rows.append(row) }
         }
         try await measure("rebuild") { try await rebuilding(connection) }
+        try await measure("rebuild-lost") { try await rebuildingWhatIsLost(connection) }
         try await measure("verify") { try await verifying(connection) }
         try await measure("verify-copy") { try await verifyingAgainstCopy(connection) }
         try await measure("page") { try await page(connection) }
@@ -74,7 +75,7 @@ package struct Benchmark: Sendable {
     /// The rows there are.
     package static let names = [
         "memory", "append-1", "append-8", "append-32",
-        "import", "rebuild", "verify", "verify-copy", "page", "as-of",
+        "import", "rebuild", "rebuild-lost", "verify", "verify-copy", "page", "as-of",
     ]
 
     private func wants(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }

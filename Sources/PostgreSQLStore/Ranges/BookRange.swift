@@ -14,21 +14,16 @@ struct BookRange: Sendable {
 
     /// A range of one book.
     static func only(_ key: BookKey) -> BookRange {
-        BookRange(after: nil, through: key, isSingle: true)
+        var range = BookRange(after: nil, through: key)
+        range.isSingle = true
+        return range
     }
 
     private var isSingle = false
 
-    init(after: BookKey?, through: BookKey?, events: Int64 = 0) {
+    init(after: BookKey?, through: BookKey?) {
         self.after = after
         self.through = through
-        self.events = events
-    }
-
-    private init(after: BookKey?, through: BookKey?, isSingle: Bool) {
-        self.after = after
-        self.through = through
-        self.isSingle = isSingle
     }
 
     /// The condition on a table's `unit` and `fiscal_year`, as text: COPY takes no values.
@@ -48,38 +43,43 @@ struct BookRange: Sendable {
 }
 
 extension BookRange {
-    /// About how many events a worker takes at a time: a few dozen milliseconds.
-    static let size = 20_000
+    /// About how many events a worker takes at a time at most: a few dozen milliseconds.
+    static let size = 40_000
 
-    /// Divides all books, or names the one, by what their heads say, into ranges of about `size`
-    /// events.
-    static func all(_ key: BookKey?, size: Int = size, on connection: Connection) async throws
-        -> [BookRange]
-    {
-        if let key { return [.only(key)] }
+    /// Divides all books, by what their heads say, into ranges of about `size` events at most, and
+    /// as many as there are workers; or answers the one book.
+    static func all(
+        _ key: BookKey?, size: Int = size, workers: Int, on connection: Connection
+    ) async throws -> [BookRange] {
         // A head that somebody set far forward must not outweigh all others.
         let rows = try await connection.query(
             """
             SELECT DISTINCT ON (part) unit, fiscal_year,
                 sum(weight) OVER (PARTITION BY part)::bigint
             FROM (
-                SELECT unit, fiscal_year, least(version, 10000000) AS weight,
-                    div(sum(least(version, 10000000)) OVER (ORDER BY unit, fiscal_year),
-                        \(Int64(size))::numeric) AS part
-                FROM book
+                SELECT unit, fiscal_year, weight, div(
+                    sum(weight) OVER (ORDER BY unit, fiscal_year) - 1,
+                    least(ceil(sum(weight) OVER () / \(Int64(workers))), \(Int64(size)))) AS part
+                FROM (
+                    SELECT unit, fiscal_year, least(version, 10000000)::numeric AS weight FROM book
+                    WHERE \(raw: key.map { only($0).condition(on: "book") } ?? "true")
+                ) AS head
             ) AS weighed
             ORDER BY part, unit DESC, fiscal_year DESC
             """)
         var ranges: [BookRange] = []
         for row in rows {
-            let last = BookKey(
-                unit: try row[0, String.self], fiscalYear: Int(try row[1, Int32.self]))
-            ranges.append(
-                BookRange(
-                    after: ranges.last?.through, through: last, events: try row[2, Int64.self]))
+            var range = BookRange(
+                after: ranges.last?.through,
+                through: BookKey(
+                    unit: try row[0, String.self], fiscalYear: Int(try row[1, Int32.self])))
+            range.events = try row[2, Int64.self]
+            ranges.append(range)
         }
-        // The last one is open, and there is one even where there is no book.
-        ranges.append(BookRange(after: ranges.popLast()?.after, through: nil))
-        return ranges
+        // There is one even where there is no book, and the last one has no end.
+        var last = ranges.popLast() ?? BookRange(after: nil, through: nil)
+        last.through = key
+        last.isSingle = key != nil
+        return ranges + [last]
     }
 }

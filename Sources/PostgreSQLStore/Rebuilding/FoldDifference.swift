@@ -11,10 +11,10 @@ package struct FoldDifference: Hashable, Sendable {
     package let entry: String
     package let threePublic: String
     package let procurement: Bool
-    /// 分, events, and versions as stored; nil where the row is missing.
-    package let stored: String?
-    /// The same as a fresh fold gives them; nil where there should be no row.
-    package let expected: String?
+    /// What is stored; nil where the row is missing.
+    package let stored: FoldFigures?
+    /// What a fresh fold gives; nil where there should be no row.
+    package let expected: FoldFigures?
 
     init(_ row: Row) throws {
         book = BookKey(unit: try row[0, String.self], fiscalYear: Int(try row[1, Int32.self]))
@@ -24,8 +24,8 @@ package struct FoldDifference: Hashable, Sendable {
         entry = try row[5, String.self]
         threePublic = try row[6, String.self]
         procurement = try row[7, Bool.self]
-        stored = try row[8, String?.self]
-        expected = try row[9, String?.self]
+        stored = try FoldFigures(row, from: 8)
+        expected = try FoldFigures(row, from: 13)
     }
 
     /// The difference as `rebuild --check --json` tells it.
@@ -34,8 +34,8 @@ package struct FoldDifference: Hashable, Sendable {
             "unit": .string(book.unit), "fiscalYear": .integer(book.fiscalYear),
             "task": .string(task), "fundSource": .string(fundSource), "month": .integer(month),
             "entry": .string(entry), "threePublic": .string(threePublic),
-            "procurement": .bool(procurement), "stored": .optional(stored),
-            "expected": .optional(expected),
+            "procurement": .bool(procurement), "stored": .optional(stored?.text),
+            "expected": .optional(expected?.text),
         ]
     }
 }

@@ -4,10 +4,10 @@ import Schema
 
 /// Makes the stored fold anew from the log, range by range of books, where it differs.
 ///
-/// A comparison is one statement, sees one moment and holds nobody up. Where a range differs, its
-/// differing books are compared again under their heads' locks, in one transaction, and only the
-/// differing rows are written: readers see the old rows or the new ones, never a mixture; writers of
-/// other books go on; whoever stops it loses one range.
+/// A comparison is one statement, sees one moment and holds nobody up. Where a range differs, the
+/// heads of its differing books are locked, books that moved meanwhile are compared again, and only
+/// the differing rows are written, in one transaction: readers see the old rows or the new ones, never
+/// a mixture; writers of other books go on; whoever stops it loses one range.
 ///
 /// On several nodes each compares its own books, and only rows that differ leave it.
 package struct FoldRebuilder: Sendable {
@@ -37,12 +37,21 @@ package struct FoldRebuilder: Sendable {
         guard let first = connections.first else { return Result() }
         // Each node takes its share of a range: as much work for each as for one alone.
         let parts = try await Distributor.shardCount(first)
-        let ranges = try await BookRange.all(key, size: BookRange.size * parts, on: first)
+        for connection in connections {
+            // Else the planner, which takes the groups to be many more than they are, sorts all events.
+            try await connection.execute("SET work_mem = '64MB'")
+        }
+        let ranges = try await BookRange.all(
+            key, size: BookRange.size * parts, workers: connections.count, on: first)
         let results = try await RangeWork.run(ranges, on: connections) { connection, range in
-            var result = try await Self.count(range, on: connection)
-            result.differences = try await Self.differences(in: range, on: connection)
+            // Before the comparison: a head that is still the same under its lock did not move since.
+            let heads = try await LogVerifier.heads(range, on: connection)
+            var result = Result(
+                books: heads.count, events: range.events,
+                differences: try await Self.differences(in: range, on: connection))
             if !isCheck, !result.differences.isEmpty {
-                result.differences = try await Self.mend(result.differences, on: connection)
+                result.differences = try await Self.mend(
+                    result.differences, found: heads.mapValues(\.version), on: connection)
             }
             progress?(result.events)
             return result
@@ -52,19 +61,6 @@ package struct FoldRebuilder: Sendable {
             all.events += result.events
             all.differences += result.differences
         }
-    }
-
-    private static func count(_ range: BookRange, on connection: Connection) async throws -> Result
-    {
-        let rows = try await connection.query(
-            SQLQuery.raw(
-                """
-                SELECT count(*), coalesce(sum(version), 0)::bigint FROM book
-                WHERE \(range.condition(on: "book"))
-                """
-            ).unprepared)
-        guard let row = rows.first else { return Result() }
-        return Result(books: Int(try row[0, Int64.self]), events: try row[1, Int64.self])
     }
 
     private static func differences(in range: BookRange, on connection: Connection) async throws
@@ -77,29 +73,20 @@ package struct FoldRebuilder: Sendable {
 
     /// Mends books under their heads' locks, taken in order as by every writer; answers what was
     /// still wrong once they were held.
-    private static func mend(_ differences: [FoldDifference], on connection: Connection)
-        async throws
-        -> [FoldDifference]
-    {
+    private static func mend(
+        _ differences: [FoldDifference], found versions: [BookKey: Int64],
+        on connection: Connection
+    ) async throws -> [FoldDifference] {
         try await connection.transaction { connection in
-            var mended: [FoldDifference] = []
-            for book in Set(differences.map(\.book)).sorted() {
-                _ = try await connection.query(
-                    """
-                    SELECT version FROM book
-                    WHERE unit = \(book.unit) AND fiscal_year = \(Int32(book.fiscalYear)) FOR UPDATE
-                    """)
-                let found = try await Self.differences(in: .only(book), on: connection)
-                guard !found.isEmpty else { continue }
-                mended += found
-                if found.contains(where: { $0.expected == nil }) {
-                    _ = try await connection.query(
-                        SQLQuery.raw(removal(from: .only(book))).unprepared)
-                }
-                _ = try await connection.query(
-                    SQLQuery.raw(application(to: .only(book))).unprepared)
+            let books = Set(differences.map(\.book))
+            let held = try await CommandHandler(connection).lockHeads(of: Array(books))
+            let moved = books.filter { held[$0] != versions[$0] }
+            var wrong = differences.filter { !moved.contains($0.book) }
+            for book in moved.sorted() {
+                wrong += try await Self.differences(in: .only(book), on: connection)
             }
-            return mended
+            try await write(wrong, on: connection)
+            return wrong
         }
     }
 }
@@ -113,49 +100,52 @@ extension FoldRebuilder {
         figures.split(separator: ", ").map { "\(table).\($0)" }.joined(separator: ", ")
     }
 
-    /// Not as a common table expression: Citus would carry what that gives to the coordinator.
-    private static func freshFold(_ range: BookRange) -> String {
-        """
-        (\(Schema.executionFold(where: range.condition(on: "event"))))
-        AS fresh (\(key), \(figures))
-        """
-    }
-
     /// Fresh fold against stored fold, by key; only the rows that differ.
+    ///
+    /// No common table expression: Citus would carry what that gives to the coordinator.
     private static func comparison(of range: BookRange) -> String {
-        func text(_ table: String) -> String {
-            "CASE WHEN \(table).events IS NOT NULL THEN concat_ws('/', \(figures(of: table))) END"
-        }
-        return """
-            SELECT \(key), \(text("stored")), \(text("fresh"))
-            FROM \(freshFold(range))
-            FULL JOIN (
-                SELECT * FROM execution WHERE \(range.condition(on: "execution"))
-            ) AS stored USING (\(key))
-            WHERE (\(figures(of: "fresh"))) IS DISTINCT FROM (\(figures(of: "stored")))
-            ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+        """
+        SELECT \(key), \(figures(of: "stored")), \(figures(of: "fresh"))
+        FROM (\(Schema.executionFold(where: range.condition(on: "event"))))
+            AS fresh (\(key), \(figures))
+        FULL JOIN (
+            SELECT * FROM execution WHERE \(range.condition(on: "execution"))
+        ) AS stored USING (\(key))
+        WHERE (\(figures(of: "fresh"))) IS DISTINCT FROM (\(figures(of: "stored")))
+        ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+        """
+    }
+
+    /// Takes away the rows that a fresh fold does not give, and writes those that it does.
+    private static func write(_ differences: [FoldDifference], on connection: Connection)
+        async throws
+    {
+        let removals = differences.filter { $0.expected == nil }.map(removal)
+        for answer in try await connection.pipeline(removals) { _ = try answer.get() }
+        let rows = differences.filter { $0.expected != nil }
+        guard !rows.isEmpty else { return }
+        let figures = rows.compactMap(\.expected)
+        _ = try await connection.query(
             """
+            INSERT INTO execution (\(raw: key), \(raw: Self.figures))
+            SELECT * FROM unnest(\(rows.map(\.book.unit)),
+                \(rows.map { Int32($0.book.fiscalYear) }), \(rows.map(\.task)),
+                \(rows.map(\.fundSource)), \(rows.map { Int16($0.month) }), \(rows.map(\.entry)),
+                \(rows.map(\.threePublic)), \(rows.map(\.procurement)), \(figures.map(\.amount)),
+                \(figures.map(\.events)), \(figures.map(\.lastOn)), \(figures.map(\.firstVersion)),
+                \(figures.map(\.lastVersion)))
+            ON CONFLICT (\(raw: key)) DO UPDATE
+            SET (\(raw: Self.figures)) = ROW (\(raw: Self.figures(of: "excluded")))
+            """)
     }
 
-    /// Takes away the rows that a fresh fold does not give.
-    private static func removal(from range: BookRange) -> String {
+    private static func removal(_ row: FoldDifference) -> SQLQuery {
         """
-        DELETE FROM execution AS stored
-        WHERE \(range.condition(on: "stored")) AND NOT EXISTS (
-            SELECT FROM \(freshFold(range))
-            WHERE (fresh.task, fresh.fund_source, fresh.month, fresh.entry,
-                fresh.three_public, fresh.procurement) = (stored.task, stored.fund_source,
-                stored.month, stored.entry, stored.three_public, stored.procurement))
-        """
-    }
-
-    /// Writes the rows that differ.
-    private static func application(to range: BookRange) -> String {
-        """
-        INSERT INTO execution AS stored (\(key), \(figures))
-        SELECT \(key), \(figures) FROM \(freshFold(range))
-        ON CONFLICT (\(key)) DO UPDATE SET (\(figures)) = ROW (\(figures(of: "excluded")))
-        WHERE (\(figures(of: "stored"))) IS DISTINCT FROM (\(figures(of: "excluded")))
+        DELETE FROM execution
+        WHERE unit = \(row.book.unit) AND fiscal_year = \(Int32(row.book.fiscalYear))
+            AND task = \(row.task) AND fund_source = \(row.fundSource)
+            AND month = \(Int16(row.month)) AND entry = \(row.entry)
+            AND three_public = \(row.threePublic) AND procurement = \(row.procurement)
         """
     }
 }

@@ -43,8 +43,8 @@ struct RebuildCommand: AsyncParsableCommand {
             for difference in result.differences.prefix(50) {
                 print(
                     "  \(difference.book) \(difference.task) \(difference.month)月 "
-                        + "\(difference.entry)：现为 \(difference.stored ?? "无")，"
-                        + "应为 \(difference.expected ?? "无")")
+                        + "\(difference.entry)：现为 \(difference.stored?.text ?? "无")，"
+                        + "应为 \(difference.expected?.text ?? "无")")
             }
         }
         if check, !result.differences.isEmpty {
