@@ -34,7 +34,7 @@ package final class BulkImporter {
     private var tracks: [Track]
     private let trackSize: Int
     /// For good, so that a unit's vouchers stay in their order.
-    private var assignment: LaneAssignment<String>
+    private var assignment: LaneAssignment
     /// Commands that are no vouchers; they never wait together with vouchers.
     private var others: [BudgetCommand] = []
     private var count = 0

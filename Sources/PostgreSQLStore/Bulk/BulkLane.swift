@@ -79,7 +79,7 @@ actor BulkLane {
             }
             return true
         }
-        handler.books = [:]
+        handler.books.forgetAll()
         return outcome
     }
 

@@ -12,7 +12,7 @@ struct CommandGroup {
         let previousHash: [UInt8]
         var state: LoadedBook
         var rows: [EventRow] = []
-        var members: [(waiter: CommandLane.Waiting, outcome: CommandOutcome)] = []
+        var members: [(waiter: WaitingLine.Waiting, outcome: CommandOutcome)] = []
 
         init(_ loaded: LoadedBook) {
             expectedVersion = loaded.book.version
@@ -28,7 +28,7 @@ struct CommandGroup {
     private var ids: Set<BulkTwins.CommandKey> = []
 
     /// Decides on a command; false where it must be handled alone.
-    mutating func take(_ waiter: CommandLane.Waiting, _ handler: CommandHandler) async throws
+    mutating func take(_ waiter: WaitingLine.Waiting, _ handler: CommandHandler) async throws
         -> Bool
     {
         let command = waiter.command
@@ -69,7 +69,7 @@ struct CommandGroup {
     }
 
     /// Commits, answers those it committed, and returns those that others were faster than.
-    func commit(_ handler: CommandHandler) async throws -> [CommandLane.Waiting] {
+    func commit(_ handler: CommandHandler) async throws -> [WaitingLine.Waiting] {
         for (key, part) in parts where part.rows.isEmpty { handler.books[key] = part.state }
         let sorted = parts.filter { !$0.value.rows.isEmpty }.sorted { $0.key < $1.key }
         guard !sorted.isEmpty else { return [] }
@@ -81,7 +81,7 @@ struct CommandGroup {
         let late =
             try await handler.isDistributed()
             ? handler.connection.appendEach(appends) : handler.connection.appendTogether(appends)
-        var again: [CommandLane.Waiting] = []
+        var again: [WaitingLine.Waiting] = []
         for (place, (key, part)) in sorted.enumerated() {
             if late.contains(Int32(place + 1)) {
                 handler.onConflict()

@@ -1,47 +1,39 @@
 import BudgetDomain
 import EventSourcing
 import PostgreSQL
-import Synchronization
 
 #if canImport(Glibc)
     import Glibc
 #endif
 
-/// One connection and the commands that wait for it.
+/// One connection that commits what waits in a line.
 ///
 /// While a batch is being committed the next one gathers; a command that comes alone waits for
 /// nobody. All of it runs on the connection's own queue, so that a batch costs no change of threads.
 /// A connection that was lost is opened again for whatever comes next.
-final class CommandLane: Sendable {
-    struct Waiting: Sendable {
-        let command: BudgetCommand
-        let continuation: CheckedContinuation<CommandHandler.Answer, any Error>
+struct CommandLane: Sendable {
+    /// What the lanes of a service have in common.
+    struct Shared: Sendable {
+        let line = WaitingLine()
+        let books = KnownBooks()
+        let clock: @Sendable () -> Timestamp
+        let review: SelfEvaluationReview
+        let onConflict: @Sendable () -> Void
     }
-
-    /// More would hold heads long without gaining speed.
-    private static let batchSize = 256
 
     /// A fraction of what a commit takes.
     private static let patience = Duration.microseconds(50)
 
     /// Of one connection, which it replaces when the server has gone.
     private let pool: ConnectionPool
-    private let clock: @Sendable () -> Timestamp
-    private let review: SelfEvaluationReview
-    private let onConflict: @Sendable () -> Void
-    private let line = Mutex(WaitingLine())
+    private let shared: Shared
+    private var line: WaitingLine { shared.line }
 
-    /// Opens the connection and begins to serve; throws ``PostgreSQLError``.
-    init(
-        _ options: ConnectionOptions, clock: @escaping @Sendable () -> Timestamp,
-        review: SelfEvaluationReview, onConflict: @escaping @Sendable () -> Void
-    ) async throws {
+    /// Opens the connection; throws ``PostgreSQLError``.
+    init(_ options: ConnectionOptions, _ shared: Shared) async throws {
         pool = ConnectionPool(options, limit: 1)
-        self.clock = clock
-        self.review = review
-        self.onConflict = onConflict
+        self.shared = shared
         try await pool.withConnection { _ in }
-        Task { await serve() }
     }
 
     /// Whether units lie on several nodes behind the connection.
@@ -49,34 +41,12 @@ final class CommandLane: Sendable {
         try await pool.withConnection { try await Distributor.isDistributed($0) }
     }
 
-    func handle(_ command: BudgetCommand) async throws -> CommandHandler.Answer {
-        try await withCheckedThrowingContinuation { continuation in
-            join(Waiting(command: command, continuation: continuation))
-        }
-    }
-
-    /// Ends the session once everything that waits has been answered.
-    func close() async {
-        await withCheckedContinuation { ended in
-            line.withLock { $0.close(ended) }?.resume()
-        }
-        await pool.close()
-    }
-
-    private func join(_ waiter: Waiting) {
-        let (asleep, isClosed) = line.withLock { $0.join(waiter) }
-        asleep?.resume()
-        if isClosed { waiter.continuation.resume(throwing: PoolError.closed) }
-    }
-
-    // MARK: - Serving
-
-    /// Takes batch after batch until the lane is closed.
-    private func serve() async {
+    /// Takes batch after batch until the line is closed, then ends the session.
+    func serve() async {
         // What was under way when the connection was lost, to be handled alone on the next one.
-        var unanswered: [Waiting] = []
+        var unanswered: [WaitingLine.Waiting] = []
         while true {
-            if unanswered.isEmpty, await !waitForCommands() { break }
+            if unanswered.isEmpty, await !line.sleep() { break }
             let first = unanswered
             do {
                 unanswered = try await pool.withConnection { connection in
@@ -88,30 +58,34 @@ final class CommandLane: Sendable {
                 unanswered = []
                 // What was under way may have been committed all the same.
                 for waiter in first { waiter.continuation.resume(throwing: error.asAmbiguous) }
-                for waiter in line.withLock({ $0.takeAll() }) {
-                    waiter.continuation.resume(throwing: error)
-                }
+                line.finish(first)
+                for waiter in line.takeAll() { waiter.continuation.resume(throwing: error) }
             }
         }
-        for ended in line.withLock({ $0.end() }) { ended.resume() }
+        await pool.close()
+        line.end()
     }
 
-    /// Serves until the connection is lost or the lane is closed; answers what it left unanswered.
-    private func serve(on connection: Connection, _ first: [Waiting]) async -> [Waiting] {
-        let handler = CommandHandler(connection, clock: clock, review: review)
-        handler.onConflict = onConflict
-        var alone = first
-        var answered = 0
+    /// Serves until the connection is lost or the line is closed; answers what it left unanswered.
+    private func serve(
+        on connection: Connection, _ first: [WaitingLine.Waiting]
+    ) async -> [WaitingLine.Waiting] {
+        let handler = CommandHandler(
+            connection, clock: shared.clock, review: shared.review, books: shared.books)
+        handler.onConflict = shared.onConflict
+        var (batch, alone) = (first, first)
         while true {
             for place in alone.indices {
-                guard connection.isUsable else { return Array(alone[place...]) }
+                guard connection.isUsable else {
+                    return line.finish(batch, but: Array(alone[place...]))
+                }
                 await handleAlone(alone[place], handler)
             }
-            gather(answered)
-            guard await waitForCommands(), connection.isQuiet else { return [] }
-            let batch = line.withLock { $0.take(Self.batchSize) }
+            line.finish(batch)
+            gather(batch.count - alone.count)
+            guard await line.sleep(), connection.isQuiet else { return [] }
+            batch = line.take()
             alone = await commit(batch, handler)
-            answered = batch.count - alone.count
         }
     }
 
@@ -119,25 +93,16 @@ final class CommandLane: Sendable {
     /// soon, and one commit for all of them costs no more than one for the first.
     private func gather(_ expected: Int) {
         let end = ContinuousClock.now + Self.patience
-        while line.withLock({ $0.count < expected && !$0.isClosed }), ContinuousClock.now < end {
+        while line.readyCount < expected, !line.isClosed, ContinuousClock.now < end {
             sched_yield()
         }
     }
 
-    /// Sleeps while nobody waits; false when the lane has been closed and everybody answered.
-    private func waitForCommands() async -> Bool {
-        await withCheckedContinuation { asleep in
-            if line.withLock({ $0.sleep(asleep) }) { return }
-            asleep.resume()
-        }
-        return line.withLock { !$0.isEmpty }
-    }
-
     /// Commits what can be together; answers the others, in their order.
-    private func commit(_ batch: [Waiting], _ handler: CommandHandler) async -> [Waiting] {
+    private func commit(_ batch: [WaitingLine.Waiting], _ handler: CommandHandler) async -> [WaitingLine.Waiting] {
         do {
             var group = CommandGroup()
-            var others: [Waiting] = []
+            var others: [WaitingLine.Waiting] = []
             for waiter in batch {
                 if try await !group.take(waiter, handler) { others.append(waiter) }
             }
@@ -145,12 +110,12 @@ final class CommandLane: Sendable {
         } catch {
             // Nothing of the group is known to be stored, and nobody has been answered: each finds
             // out by its own keys.
-            handler.books = [:]
+            handler.books.forgetAll()
             return batch
         }
     }
 
-    private func handleAlone(_ waiter: Waiting, _ handler: CommandHandler) async {
+    private func handleAlone(_ waiter: WaitingLine.Waiting, _ handler: CommandHandler) async {
         do {
             guard let answer = try await handler.handle([waiter.command]).first else { return }
             waiter.continuation.resume(returning: answer)

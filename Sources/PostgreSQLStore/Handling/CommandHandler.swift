@@ -5,7 +5,7 @@ package import PostgreSQL
 /// Reads, decides, appends: one writer's way to the log, on one connection.
 ///
 /// Book states are kept between commands and refreshed when somebody else was faster, so that a
-/// command usually costs one round trip. Not shared between tasks.
+/// command usually costs one round trip. Not shared between tasks; what it knows of books may be.
 package final class CommandHandler {
     package typealias Answer = Result<CommandOutcome, BudgetRejection>
 
@@ -16,7 +16,7 @@ package final class CommandHandler {
     let ruleSet: RuleSet
     let clock: @Sendable () -> Timestamp
     let review: SelfEvaluationReview
-    var books: [BookKey: LoadedBook] = [:]
+    let books: KnownBooks
     var payees = PayeeDirectory()
     /// Called each time that somebody else was faster and a command is decided again.
     var onConflict: @Sendable () -> Void = {}
@@ -25,15 +25,24 @@ package final class CommandHandler {
     /// What ``isDistributed()`` was answered.
     var distributed: Bool?
 
-    package init(
+    package convenience init(
         _ connection: Connection, ruleSet: RuleSet = .standard,
         clock: @escaping @Sendable () -> Timestamp = { .now() },
         review: SelfEvaluationReview = .none
+    ) {
+        self.init(connection, ruleSet: ruleSet, clock: clock, review: review, books: KnownBooks())
+    }
+
+    init(
+        _ connection: Connection, ruleSet: RuleSet = .standard,
+        clock: @escaping @Sendable () -> Timestamp, review: SelfEvaluationReview,
+        books: KnownBooks
     ) {
         self.connection = connection
         self.ruleSet = ruleSet
         self.clock = clock
         self.review = review
+        self.books = books
     }
 
     /// Handles commands in order until one is refused; answers as many as it came to.
@@ -79,7 +88,7 @@ package final class CommandHandler {
 
     /// Forgets what it knows of the database, where that may never have been committed.
     private func forgetAll() {
-        books = [:]
+        books.forgetAll()
         payees = PayeeDirectory()
     }
 

@@ -92,7 +92,7 @@ struct Client: Sendable {
 
     private func writeTogether() async throws {
         let service = try await patiently {
-            try await CommandService(options, lanes: 1, clock: clock)
+            try await CommandService(options, enough: 2, clock: clock)
         }
         let callers = 3
         try await withThrowingTaskGroup(of: Void.self) { group in

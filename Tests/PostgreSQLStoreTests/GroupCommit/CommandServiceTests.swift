@@ -47,7 +47,8 @@ struct CommandServiceTests {
         let database = try TestDatabase.current
         try await database.withConnection { connection in
             try await open(connection)
-            let service = try await CommandService(database.administrator)
+            // Both lanes at work: as many as there are books may be under way.
+            let service = try await CommandService(database.administrator, enough: 2)
             var commands: [BudgetCommand] = []
             for unit in units {
                 for number in 1...20 {
@@ -69,7 +70,7 @@ struct CommandServiceTests {
         try await database.withConnection { connection in
             try await open(connection)
             let services = [
-                try await CommandService(database.administrator),
+                try await CommandService(database.administrator, enough: 2),
                 try await CommandService(database.administrator),
             ]
             let counts = try await withThrowingTaskGroup(of: Count.self) { group in
@@ -89,6 +90,32 @@ struct CommandServiceTests {
                 let rows = try await connection.rows(of: unit.book)
                 #expect(rows.filter { $0.entry == "spending" }.count == 60)
             }
+            try await connection.expectSound()
+        }
+    }
+
+    @Test func `a head that somebody holds keeps nobody else waiting`() async throws {
+        let database = try TestDatabase.current
+        try await database.withConnection { connection in
+            try await open(connection)
+            let service = try await CommandService(database.administrator)
+            let holder = try await Connection.connect(database.administrator)
+            try await holder.execute(
+                """
+                BEGIN; SELECT FROM book
+                WHERE unit = '\(units[0].book.unit)' AND fiscal_year = 2021 FOR UPDATE
+                """)
+            let held = voucher(units[0], no: "候")
+            async let last = service.handle(held)
+            try await Task.sleep(for: .milliseconds(100))
+            let others = units.dropFirst().map { voucher($0, no: "行") }
+            #expect(try await handle(others, by: service) == Count(recorded: 4))
+            let before = try await connection.rows(of: units[0].book).count
+            try await holder.execute("ROLLBACK")
+            _ = try await last.get()
+            #expect(try await connection.rows(of: units[0].book).count == before + 1)
+            await holder.close()
+            await service.close()
             try await connection.expectSound()
         }
     }
