@@ -99,7 +99,9 @@ struct CommandLane: Sendable {
     }
 
     /// Commits what can be together; answers the others, in their order.
-    private func commit(_ batch: [WaitingLine.Waiting], _ handler: CommandHandler) async -> [WaitingLine.Waiting] {
+    private func commit(
+        _ batch: [WaitingLine.Waiting], _ handler: CommandHandler
+    ) async -> [WaitingLine.Waiting] {
         do {
             var group = CommandGroup()
             var others: [WaitingLine.Waiting] = []
