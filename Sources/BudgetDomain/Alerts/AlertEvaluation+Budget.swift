@@ -17,18 +17,19 @@ extension AlertEvaluation {
             $0.add("threePublicBudget", budget)
             $0.add("threePublicSpent", spent)
             $0.add("threePublicRate", figures.threePublicRate)
-            $0.add("threshold", thresholds.threePublic.yellow)
+            $0.add("threshold", thresholds.threePublic.line(of: severity))
         }
     }
 
     /// A8 预算调整率: the net rate, whatever its direction.
     func judgeAdjustment(_ subject: Subject) -> Judgement? {
         guard let rate = subject.figures.netAdjustmentRate else { return nil }
-        return judgement(.a8, subject, above(rate.magnitude, thresholds.adjustment)) {
+        let severity = above(rate.magnitude, thresholds.adjustment)
+        return judgement(.a8, subject, severity) {
             $0.add("adjustmentRate", rate)
             $0.add("grossAdjustmentRate", subject.figures.grossAdjustmentRate)
             $0.add("recovered", subject.figures.recovered)
-            $0.add("threshold", thresholds.adjustment.yellow)
+            $0.add("threshold", thresholds.adjustment.line(of: severity))
         }
     }
 
@@ -104,10 +105,11 @@ extension AlertEvaluation {
         guard thresholds.residueFrom.isReached(by: day),
             let rate = ruleSet.residue.rate(of: subject.figures)
         else { return nil }
-        return judgement(.a13, subject, above(rate, thresholds.residue)) {
+        let severity = above(rate, thresholds.residue)
+        return judgement(.a13, subject, severity) {
             $0.add("residue", subject.figures.residue)
             $0.add("residueRate", rate)
-            $0.add("threshold", thresholds.residue.yellow)
+            $0.add("threshold", thresholds.residue.line(of: severity))
         }
     }
 

@@ -6,9 +6,10 @@ extension AlertEvaluation {
         guard thresholds.lagFrom.isReached(by: day), let rate = subject.figures.rateOnAdjusted
         else { return nil }
         let gap = timeProgress - rate
-        return judgement(.a1, subject, atLeast(gap, thresholds.lag)) { figures in
+        let severity = atLeast(gap, thresholds.lag)
+        return judgement(.a1, subject, severity) { figures in
             figures.add("gap", gap)
-            figures.add("threshold", thresholds.lag.yellow)
+            figures.add("threshold", thresholds.lag.line(of: severity))
         }
     }
 

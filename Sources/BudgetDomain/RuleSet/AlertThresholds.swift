@@ -11,6 +11,9 @@ package struct AlertThresholds: Codable, Hashable, Sendable {
             self.yellow = yellow
             self.red = red
         }
+
+        /// The line that an alert of this severity names.
+        func line(of severity: Severity?) -> Rate { severity == .red ? red : yellow }
     }
 
     /// A day on which a rate must have been reached (节点).

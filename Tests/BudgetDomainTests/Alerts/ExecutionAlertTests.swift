@@ -137,4 +137,16 @@ import Testing
                 "rateOnAdjusted 40.98", "timeProgress 58.33", "gap 17.35", "threshold 10.00",
             ])
     }
+
+    @Test(arguments: [("140.01", "10.00"), ("140.00", "20.00")])
+    func `A judgement names the line that was crossed`(spent: String, line: String) throws {
+        var year = JudgedYear()
+        year.tasks = [JudgedYear.task("T02", yuan("300.00"), spentByMonth: [yuan(spent)])]
+        let date = day("2021-08-31")
+        let judgement = try #require(
+            AlertEvaluation.evaluate(year.figures(on: date), on: date, ruleSet: .standard)
+                .first { $0.key == AlertKey(.a1, .task("T02")) })
+        let threshold = judgement.figures.entries.first { $0.name == "threshold" }
+        #expect(threshold?.text == line)
+    }
 }
