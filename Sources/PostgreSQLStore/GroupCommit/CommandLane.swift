@@ -27,13 +27,15 @@ struct CommandLane: Sendable {
     /// Of one connection, which it replaces when the server has gone.
     private let pool: ConnectionPool
     private let shared: Shared
+    private let number: Int
     private var line: WaitingLine { shared.line }
 
-    /// Opens the connection; throws ``PostgreSQLError``.
+    /// Opens the connection and joins the others; throws ``PostgreSQLError``.
     init(_ options: ConnectionOptions, _ shared: Shared) async throws {
         pool = ConnectionPool(options, limit: 1)
         self.shared = shared
         try await pool.withConnection { _ in }
+        number = shared.line.open()
     }
 
     /// Whether units lie on several nodes behind the connection.
@@ -46,7 +48,7 @@ struct CommandLane: Sendable {
         // What was under way when the connection was lost, to be handled alone on the next one.
         var unanswered: [WaitingLine.Waiting] = []
         while true {
-            if unanswered.isEmpty, await !line.sleep() { break }
+            if unanswered.isEmpty, await !line.sleep(number) { break }
             let first = unanswered
             do {
                 unanswered = try await pool.withConnection { connection in
@@ -59,11 +61,11 @@ struct CommandLane: Sendable {
                 // What was under way may have been committed all the same.
                 for waiter in first { waiter.continuation.resume(throwing: error.asAmbiguous) }
                 line.finish(first)
-                for waiter in line.takeAll() { waiter.continuation.resume(throwing: error) }
+                for waiter in line.fail(number) { waiter.continuation.resume(throwing: error) }
             }
         }
         await pool.close()
-        line.end()
+        line.end(number)
     }
 
     /// Serves until the connection is lost or the line is closed; answers what it left unanswered.
@@ -73,19 +75,24 @@ struct CommandLane: Sendable {
         let handler = CommandHandler(
             connection, clock: shared.clock, review: shared.review, books: shared.books)
         handler.onConflict = shared.onConflict
-        var (batch, alone) = (first, first)
+        var alone = first
+        var answered = 0
         while true {
             for place in alone.indices {
                 guard connection.isUsable else {
-                    return line.finish(batch, but: Array(alone[place...]))
+                    let unanswered = Array(alone[place...])
+                    line.finish(alone, but: unanswered)
+                    return unanswered
                 }
                 await handleAlone(alone[place], handler)
             }
-            line.finish(batch)
-            gather(batch.count - alone.count)
-            guard await line.sleep(), connection.isQuiet else { return [] }
-            batch = line.take()
+            line.finish(alone)
+            gather(answered)
+            guard await line.sleep(number), connection.isQuiet else { return [] }
+            let batch = line.take(number)
             alone = await commit(batch, handler)
+            answered = batch.count - alone.count
+            line.finish(batch, but: alone)
         }
     }
 
@@ -111,8 +118,7 @@ struct CommandLane: Sendable {
             return try await group.commit(handler) + others
         } catch {
             // Nothing of the group is known to be stored, and nobody has been answered: each finds
-            // out by its own keys.
-            handler.books.forgetAll()
+            // out by its own keys, on states that are loaded again.
             return batch
         }
     }

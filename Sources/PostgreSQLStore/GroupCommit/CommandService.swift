@@ -28,14 +28,13 @@ package final class CommandService: Sendable {
         line.share(beyond: enough)
         do {
             var wanted = Self.lanes
-            while line.lanes < wanted {
+            while line.laneCount < wanted {
                 let lane = try await CommandLane(options, shared)
-                if line.lanes == 0, try await lane.isDistributed() {
+                Task { await lane.serve() }
+                if line.laneCount == 1, try await lane.isDistributed() {
                     wanted = Self.lanesOnSeveralNodes
                     line.share(beyond: 1)
                 }
-                line.open()
-                Task { await lane.serve() }
             }
         } catch {
             // A lane that nobody ends keeps its session.

@@ -68,7 +68,18 @@ extension CommandHandler {
             }
         } catch let rejection as BudgetRejection {
             payees.forgetNew()
+            try await requireCurrent(loaded)
             return .failure(rejection)
+        }
+    }
+
+    /// A state from memory may be behind the log, where somebody else has meanwhile given what a
+    /// command was refused for; throws ``ConcurrencyConflict`` then.
+    private func requireCurrent(_ loaded: LoadedBook) async throws {
+        let (key, known) = (loaded.book.key, loaded.book.version)
+        let (version, _, _) = try await BookLoader(connection).head(key) ?? (0, [], loaded.recordedAt)
+        guard version == known else {
+            throw ConcurrencyConflict(book: key, expected: known, actual: version)
         }
     }
 

@@ -23,7 +23,7 @@ extension CommandHandler {
                 SELECT unit, fiscal_year, version FROM book
                 WHERE (unit, fiscal_year) IN (SELECT * FROM
                     unnest(\(keys.map(\.unit)), \(keys.map { Int32($0.fiscalYear) })))
-                ORDER BY unit, fiscal_year FOR UPDATE
+                ORDER BY unit COLLATE "C", fiscal_year FOR UPDATE
                 """)
         }
         var versions: [BookKey: Int64] = [:]

@@ -3,9 +3,10 @@ import Synchronization
 
 /// The states of books as they were last seen in the log, for one handler or several.
 ///
-/// One that is out of date costs a conflict at the head, never a wrong decision.
+/// One may be behind the log. What is appended to it then meets a conflict at the head, and what is
+/// refused on it is decided again.
 final class KnownBooks: Sendable {
-    /// Beyond so many all are forgotten: a state may hold a year's lines.
+    /// Beyond so many some are forgotten: a state may hold a year's lines.
     private static let limit = 2_000
 
     private let states = Mutex<[BookKey: LoadedBook]>([:])
@@ -14,7 +15,9 @@ final class KnownBooks: Sendable {
         get { states.withLock { $0[key] } }
         set {
             states.withLock { states in
-                if newValue != nil, states.count >= Self.limit { states = [:] }
+                if newValue != nil, states.count >= Self.limit, states[key] == nil {
+                    for forgotten in states.keys.prefix(Self.limit / 4) { states[forgotten] = nil }
+                }
                 states[key] = newValue
             }
         }

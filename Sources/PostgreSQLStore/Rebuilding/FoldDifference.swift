@@ -39,3 +39,24 @@ package struct FoldDifference: Hashable, Sendable {
         ]
     }
 }
+
+extension SQLQuery.StringInterpolation {
+    /// The keys of rows, an array for each column.
+    mutating func appendInterpolation(keysOf rows: [FoldDifference]) {
+        appendInterpolation(rows.map(\.book.unit))
+        appendLiteral(", ")
+        appendInterpolation(rows.map { Int32($0.book.fiscalYear) })
+        appendLiteral(", ")
+        appendInterpolation(rows.map(\.task))
+        appendLiteral(", ")
+        appendInterpolation(rows.map(\.fundSource))
+        appendLiteral(", ")
+        appendInterpolation(rows.map { Int16($0.month) })
+        appendLiteral(", ")
+        appendInterpolation(rows.map(\.entry))
+        appendLiteral(", ")
+        appendInterpolation(rows.map(\.threePublic))
+        appendLiteral(", ")
+        appendInterpolation(rows.map(\.procurement))
+    }
+}

@@ -22,3 +22,18 @@ package struct FoldFigures: Hashable, Sendable {
     /// 分, events, last day, first and last version.
     package var text: String { "\(amount)/\(events)/\(lastOn)/\(firstVersion)/\(lastVersion)" }
 }
+
+extension SQLQuery.StringInterpolation {
+    /// The figures of rows, an array for each column.
+    mutating func appendInterpolation(figures: [FoldFigures]) {
+        appendInterpolation(figures.map(\.amount))
+        appendLiteral(", ")
+        appendInterpolation(figures.map(\.events))
+        appendLiteral(", ")
+        appendInterpolation(figures.map(\.lastOn))
+        appendLiteral(", ")
+        appendInterpolation(figures.map(\.firstVersion))
+        appendLiteral(", ")
+        appendInterpolation(figures.map(\.lastVersion))
+    }
+}

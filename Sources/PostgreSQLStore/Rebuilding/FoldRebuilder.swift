@@ -13,9 +13,20 @@ import Schema
 package struct FoldRebuilder: Sendable {
     /// What a rebuild saw, and mended unless it only checked.
     package struct Result: Sendable {
+        /// A fold that is lost differs in every row: beyond so many they are only counted.
+        package static let listed = 1000
+
         package var books = 0
         package var events: Int64 = 0
+        package var differenceCount = 0
         package var differences: [FoldDifference] = []
+
+        fileprivate mutating func add(_ other: Result) {
+            books += other.books
+            events += other.events
+            differenceCount += other.differenceCount
+            differences += other.differences.prefix(Self.listed - differences.count)
+        }
     }
 
     let connections: [Connection]
@@ -37,30 +48,22 @@ package struct FoldRebuilder: Sendable {
         guard let first = connections.first else { return Result() }
         // Each node takes its share of a range: as much work for each as for one alone.
         let parts = try await Distributor.shardCount(first)
-        for connection in connections {
-            // Else the planner, which takes the groups to be many more than they are, sorts all events.
-            try await connection.execute("SET work_mem = '64MB'")
-        }
         let ranges = try await BookRange.all(
             key, size: BookRange.size * parts, workers: connections.count, on: first)
         let results = try await RangeWork.run(ranges, on: connections) { connection, range in
             // Before the comparison: a head that is still the same under its lock did not move since.
             let heads = try await LogVerifier.heads(range, on: connection)
-            var result = Result(
-                books: heads.count, events: range.events,
-                differences: try await Self.differences(in: range, on: connection))
-            if !isCheck, !result.differences.isEmpty {
-                result.differences = try await Self.mend(
-                    result.differences, found: heads.mapValues(\.version), on: connection)
+            var found = try await Self.differences(in: range, on: connection)
+            if !isCheck, !found.isEmpty {
+                found = try await Self.mend(
+                    found, at: heads.mapValues(\.version), on: connection)
             }
-            progress?(result.events)
-            return result
+            progress?(range.events)
+            return Result(
+                books: heads.count, events: range.events, differenceCount: found.count,
+                differences: Array(found.prefix(Result.listed)))
         }
-        return results.reduce(into: Result()) { all, result in
-            all.books += result.books
-            all.events += result.events
-            all.differences += result.differences
-        }
+        return results.reduce(into: Result()) { $0.add($1) }
     }
 
     private static func differences(in range: BookRange, on connection: Connection) async throws
@@ -74,7 +77,7 @@ package struct FoldRebuilder: Sendable {
     /// Mends books under their heads' locks, taken in order as by every writer; answers what was
     /// still wrong once they were held.
     private static func mend(
-        _ differences: [FoldDifference], found versions: [BookKey: Int64],
+        _ differences: [FoldDifference], at versions: [BookKey: Int64],
         on connection: Connection
     ) async throws -> [FoldDifference] {
         try await connection.transaction { connection in
@@ -96,8 +99,12 @@ extension FoldRebuilder {
         "unit, fiscal_year, task, fund_source, month, entry, three_public, procurement"
     private static let figures = "amount_fen_sum, events, last_on, first_version, last_version"
 
-    private static func figures(of table: String) -> String {
-        figures.split(separator: ", ").map { "\(table).\($0)" }.joined(separator: ", ")
+    private static func figures(of table: String) -> String { qualified(figures, table) }
+
+    private static func columns(of table: String) -> String { qualified(key + ", " + figures, table) }
+
+    private static func qualified(_ columns: String, _ table: String) -> String {
+        columns.split(separator: ", ").map { "\(table).\($0)" }.joined(separator: ", ")
     }
 
     /// Fresh fold against stored fold, by key; only the rows that differ.
@@ -120,32 +127,25 @@ extension FoldRebuilder {
     private static func write(_ differences: [FoldDifference], on connection: Connection)
         async throws
     {
-        let removals = differences.filter { $0.expected == nil }.map(removal)
-        for answer in try await connection.pipeline(removals) { _ = try answer.get() }
+        let strays = differences.filter { $0.expected == nil }
+        if !strays.isEmpty {
+            // Only as they were seen: where a head is missing nobody holds the book.
+            _ = try await connection.query(
+                """
+                DELETE FROM execution AS stored
+                USING unnest(\(keysOf: strays), \(figures: strays.compactMap(\.stored)))
+                    AS stray (\(raw: key), \(raw: figures))
+                WHERE (\(raw: columns(of: "stored"))) = (\(raw: columns(of: "stray")))
+                """)
+        }
         let rows = differences.filter { $0.expected != nil }
         guard !rows.isEmpty else { return }
-        let figures = rows.compactMap(\.expected)
         _ = try await connection.query(
             """
-            INSERT INTO execution (\(raw: key), \(raw: Self.figures))
-            SELECT * FROM unnest(\(rows.map(\.book.unit)),
-                \(rows.map { Int32($0.book.fiscalYear) }), \(rows.map(\.task)),
-                \(rows.map(\.fundSource)), \(rows.map { Int16($0.month) }), \(rows.map(\.entry)),
-                \(rows.map(\.threePublic)), \(rows.map(\.procurement)), \(figures.map(\.amount)),
-                \(figures.map(\.events)), \(figures.map(\.lastOn)), \(figures.map(\.firstVersion)),
-                \(figures.map(\.lastVersion)))
+            INSERT INTO execution (\(raw: key), \(raw: figures))
+            SELECT * FROM unnest(\(keysOf: rows), \(figures: rows.compactMap(\.expected)))
             ON CONFLICT (\(raw: key)) DO UPDATE
-            SET (\(raw: Self.figures)) = ROW (\(raw: Self.figures(of: "excluded")))
+            SET (\(raw: figures)) = ROW (\(raw: figures(of: "excluded")))
             """)
-    }
-
-    private static func removal(_ row: FoldDifference) -> SQLQuery {
-        """
-        DELETE FROM execution
-        WHERE unit = \(row.book.unit) AND fiscal_year = \(Int32(row.book.fiscalYear))
-            AND task = \(row.task) AND fund_source = \(row.fundSource)
-            AND month = \(Int16(row.month)) AND entry = \(row.entry)
-            AND three_public = \(row.threePublic) AND procurement = \(row.procurement)
-        """
     }
 }

@@ -33,19 +33,23 @@ struct RebuildCommand: AsyncParsableCommand {
                 JSONValue.object([
                     .init("schema", 1), .init("books", .integer(result.books)),
                     .init("events", .integer(result.events)),
+                    .init("differenceCount", .integer(result.differenceCount)),
                     .init("differences", .array(result.differences.map(\.json))),
                 ]).text)
         } else {
             let found =
-                result.differences.isEmpty ? "与事件完全一致" : "\(result.differences.count) 行与事件不符"
+                result.differences.isEmpty ? "与事件完全一致" : "\(result.differenceCount) 行与事件不符"
             let done = check || result.differences.isEmpty ? "" : "，已修正"
             print("\(result.books) 本账簿、\(result.events) 个事件：\(found)\(done)。")
-            for difference in result.differences.prefix(50) {
+            let listed = result.differences.prefix(50)
+            for difference in listed {
                 print(
                     "  \(difference.book) \(difference.task) \(difference.month)月 "
                         + "\(difference.entry)：现为 \(difference.stored?.text ?? "无")，"
                         + "应为 \(difference.expected?.text ?? "无")")
             }
+            let others = result.differenceCount - listed.count
+            if others > 0 { print("  另有 \(others) 行未列出。") }
         }
         if check, !result.differences.isEmpty {
             throw CommandFailure(exitCode: ExitStatus.findings)

@@ -1,5 +1,6 @@
 import BudgetDomain
 import EventSourcing
+import JSON
 import PostgreSQL
 import PostgreSQLStore
 import PostgreSQLTestKit
@@ -94,7 +95,8 @@ struct CommandServiceTests {
         }
     }
 
-    @Test func `a head that somebody holds keeps nobody else waiting`() async throws {
+    @Test(.timeLimit(.minutes(1)))
+    func `a head that somebody holds keeps nobody else waiting`() async throws {
         let database = try TestDatabase.current
         try await database.withConnection { connection in
             try await open(connection)
@@ -107,14 +109,48 @@ struct CommandServiceTests {
                 """)
             let held = voucher(units[0], no: "候")
             async let last = service.handle(held)
+            // Whoever is taken together with it waits with it.
             try await Task.sleep(for: .milliseconds(100))
-            let others = units.dropFirst().map { voucher($0, no: "行") }
-            #expect(try await handle(others, by: service) == Count(recorded: 4))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for unit in units.dropFirst() {
+                    group.addTask {
+                        for number in 1...20 {
+                            _ = try await service.handle(voucher(unit, no: "行-\(number)")).get()
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
             let before = try await connection.rows(of: units[0].book).count
             try await holder.execute("ROLLBACK")
             _ = try await last.get()
             #expect(try await connection.rows(of: units[0].book).count == before + 1)
             await holder.close()
+            await service.close()
+            try await connection.expectSound()
+        }
+    }
+
+    @Test func `what somebody else has made possible meanwhile is not refused`() async throws {
+        let database = try TestDatabase.current
+        try await database.withConnection { connection in
+            try await open(connection)
+            let service = try await CommandService(database.administrator)
+            let tooMuch = voucher(units[0], no: "大", yuan: 1_500_000_000_000)
+            let refused = try await service.handle(tooMuch)
+            #expect(throws: BudgetRejection.self) { try refused.get() }
+            let more = try #require(
+                try BudgetAction(
+                    name: "IncreaseBudget",
+                    fields: [
+                        "task": "T01", "fundSource": "fiscal", "amount": "1000000000000.00",
+                        "reason": "追加",
+                    ]))
+            let raise = BudgetCommand(
+                book: units[0].book, occurredOn: .lastDay(of: 3, 2021), actor: "预算员", action: more)
+            let raised = try await CommandHandler(connection).handle([raise])
+            _ = try #require(raised.first).get()
+            _ = try await service.handle(tooMuch).get()
             await service.close()
             try await connection.expectSound()
         }

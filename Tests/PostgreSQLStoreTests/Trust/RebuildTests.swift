@@ -107,8 +107,10 @@ struct RebuildTests {
                             DELETE FROM execution
                             WHERE entry = 'spending' AND month % 2 = \(round % 2)
                             """)
-                        _ = try await FoldRebuilder([connection, second])
-                            .rebuild(nil, isCheck: false)
+                        let rebuilder = FoldRebuilder([connection, second])
+                        _ = try await rebuilder.rebuild(nil, isCheck: false)
+                        let left = try await rebuilder.rebuild(nil, isCheck: true)
+                        #expect(left.differences.isEmpty)
                     }
                 }
                 group.addTask {
