@@ -26,6 +26,14 @@ extension PrintedDocument {
                 continue
             }
             box = []
+            if let words = Self.wordsOfForm(line) {
+                lines += words.map {
+                    PrintedLine(
+                        cells: [PrintedCell(text: $0, column: 0)], layout: .prose, number: number,
+                        page: String(page))
+                }
+                continue
+            }
             let (cells, layout) = Self.cells(of: line)
             guard !cells.isEmpty else { continue }
             lines.append(
@@ -50,6 +58,16 @@ extension PrintedDocument {
         }
         let cells = dividedAtRunsOfSpaces(line)
         return (cells, cells.count > 1 ? .spaces : .prose)
+    }
+
+    /// The words of a whole form that a converter put into one line, each a cell; nil for any other line.
+    private static func wordsOfForm(_ line: String) -> [String]? {
+        guard line.utf8.count > 600, !line.contains("\t"), !line.contains("|") else { return nil }
+        let words = line.split(separator: " ").map(String.init)
+        guard words.count >= 40, words.count(where: { ColumnKind(title: $0) != nil }) >= 8 else {
+            return nil
+        }
+        return words
     }
 
     private static func divided(_ line: some StringProtocol, at separator: Character)

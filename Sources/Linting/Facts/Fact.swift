@@ -26,6 +26,20 @@ struct Fact: Hashable {
         decimalText(micros: Int128(number.micros), places: number.places) + number.unit
     }
 
+    /// The words before the figure back to the last comma, what stands in parentheses left out.
+    var name: String {
+        let plain = words.contains(")") ? words.withoutParentheses : words
+        return plain.split { ",、:".contains($0) }.last.map(String.init) ?? ""
+    }
+
+    /// Whether the amount is told as a change against another year or the budget.
+    var isChange: Bool {
+        label.containsAny(of: ["增加", "减少", "增长", "下降", "降低", "节约", "追加", "调增", "调减", "同比"])
+            || ["较", "比"].contains { label.hasPrefix($0) }
+    }
+
+    var isBudget: Bool { [.initialBudget, .adjustedBudget, .budget].contains(kind) }
+
     var isMoney: Bool { MoneyUnit(rawValue: number.unit) != nil }
 
     /// Whether the figure is a part of a date: `2022年`, `7月`.
@@ -61,14 +75,22 @@ extension Fact.Kind {
         if label.hasSuffix("执行率") || label.hasSuffix("支出进度") || label.hasSuffix("执行进度") {
             return .executionRate
         }
-        let shares = ["完成预算的", "完成年初预算的", "完成全年预算的", "完成调整预算的", "完成调整后预算的", "支出率"]
-        if shares.contains(where: label.hasSuffix) { return .completedShare }
+        if label.hasSuffix("支出率") || isShareOfBudget(label) { return .completedShare }
         if label.hasPrefix("占") { return .share }
         if label.hasSuffix("结转结余率") { return .carryoverRate }
         if label.hasSuffix("控制率"), before.contains("三公") { return .controlRate }
         if label.hasSuffix("细化率") { return .refinementRate }
         if label.hasSuffix("完成率") || label.hasSuffix("覆盖率") { return .completionRate }
         return .otherRate
+    }
+
+    /// `完成年初预算的`, `完成全年预算数的`, `为预算的`.
+    private static func isShareOfBudget(_ label: String) -> Bool {
+        var label = label
+        for ending in ["的", "数"] where label.hasSuffix(ending) { label.removeLast() }
+        guard label.hasSuffix("预算") else { return false }
+        return ["完成预算", "完成年初预算", "完成全年预算", "完成调整预算", "完成调整后预算", "为预算", "为年初预算"]
+            .contains(where: label.hasSuffix)
     }
 
     private static func amount(_ label: String) -> Fact.Kind {

@@ -29,6 +29,17 @@ struct Sentence {
         }
     }
 
+    /// Sentences up to the full stop, semicolons not counted as ends.
+    static func periods(_ sentences: [Sentence]) -> [ArraySlice<Sentence>] {
+        var periods: [ArraySlice<Sentence>] = []
+        var start = 0
+        for index in sentences.indices.dropFirst() where !sentences[index].goesOn {
+            periods.append(sentences[start..<index])
+            start = index
+        }
+        return start < sentences.count ? periods + [sentences[start...]] : periods
+    }
+
     func facts(_ kind: Fact.Kind) -> [Fact] { facts.filter { $0.kind == kind } }
 
     /// The text from one place to another, counted in characters.

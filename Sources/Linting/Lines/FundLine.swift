@@ -28,6 +28,8 @@ struct FundLine {
         score = row.number(.score)
         self.row = row
         var text = row.label
+        // A name alone may have been put under any column.
+        if text.isEmpty, row.values.count == 1, let name = row.values.values.first { text = name }
         var kind = Self.kind(of: text)
         if kind == .unknown, !row.above.isEmpty {
             text = row.above.suffix(2).joined() + text

@@ -49,7 +49,7 @@ enum CellsByLine {
     private static func joinRows(
         _ lines: [PrintedLine], from start: Int, _ result: inout [PrintedLine]
     ) -> Int {
-        var row = start..<start
+        var row: [Range<Int>] = []
         var figures = false
         var index = start
         while index < lines.count, isSingle(lines[index]), !isHeading(lines[index]) {
@@ -57,19 +57,35 @@ enum CellsByLine {
             let isLong = cell.text.count > 30 || isUnused(cell.text)
             if titleRun(lines, from: index).count >= 4 { break }
             var isText = false
-            if case .text = cell.content { isText = !cell.text.isEmpty }
-            if isLong || isText && figures {
-                join(row.map { $0..<($0 + 1) }, &result)
-                row = (isLong ? index + 1 : index)..<(index + 1)
+            if case .text = cell.content {
+                // A unit of measure stands behind the target.
+                isText = !cell.text.isEmpty && !PrintedNumber.units.contains(cell.text)
+            }
+            // Rows of money left blank follow each other without a figure between them.
+            let isBlankAbove =
+                isText && isMoney(cell.text) && row.last.map { isMoney(text(lines, $0)) } ?? false
+            if isLong || isText && figures || isBlankAbove {
+                join(row, &result)
+                row = isLong ? [] : [index..<(index + 1)]
                 figures = false
+            } else if cell.text == "指标", let last = row.last, isText,
+                PrintedNumber(text(lines, last)) == nil, !text(lines, last).hasSuffix("指标")
+            {
+                // 社会效益 over 指标: one name, broken.
+                row[row.count - 1] = last.lowerBound..<(index + 1)
             } else {
-                row = row.lowerBound..<(index + 1)
+                row.append(index..<(index + 1))
             }
             figures = figures || cell.number != nil
             index += 1
         }
-        join(row.map { $0..<($0 + 1) }, &result)
+        join(row, &result)
         return index
+    }
+
+    private static func isMoney(_ text: String) -> Bool {
+        let text = squeezed(text)
+        return text.count <= 20 && FundLine.kind(of: text) != .unknown
     }
 
     /// A row of the form that was left as it came: `指标2`, `……`.

@@ -8,6 +8,10 @@ struct RecognisedReport {
     var titleUnitName: (name: String, line: Int)?
     /// Tables of no known form.
     var plainTables: [PlainTable] = []
+    /// Tables of accounts by budget lines.
+    var accounts: [AccountsTable] = []
+    /// 收入支出决算总表 and that of appropriations.
+    var balances: [BalanceTable] = []
     let lines: [PrintedLine]
 
     init(_ document: PrintedDocument) {
@@ -20,6 +24,8 @@ struct RecognisedReport {
         paragraphs = Paragraph.read(lines, consumed: consumed)
         plainTables = PlainTable.read(lines, consumed: consumed)
         titleUnitName = readTitle()
+        accounts = AccountsTable.read(lines)
+        balances = BalanceTable.read(lines)
     }
 
     func tables(_ form: TableForm) -> [RecognisedTable] { tables.filter { $0.form == form } }

@@ -3,6 +3,7 @@ extension RecognisedTable {
     static func read(_ header: TableHeader, in lines: [PrintedLine]) -> (RecognisedTable, end: Int)?
     {
         guard let form = header.form else { return nil }
+        let header = header.besideLabels(lines)
         let placesCount = header.layout != .spaces || placesAreReliable(header, lines)
         var rows: [TableRow] = []
         var above: [String] = []

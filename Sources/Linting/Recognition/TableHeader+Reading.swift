@@ -129,10 +129,37 @@ extension TableHeader {
         case .spaces, .placed, .prose: mergedByPlace([upper, lower])
         case .grid: mergeByColumn(upper, lower)
         case .stacked: upper
-        case .tabs:
-            // A line end inside a cell: the last cell goes on as the first of the next line.
-            glue(upper, lower)
+        case .tabs: mergedBetweenTabs(upper, lower)
         }
+    }
+
+    /// A line end inside a cell: the last cell goes on as the first of the next line, unless both are
+    /// titles of their own.
+    ///
+    /// Heads of two lines lose what their upper titles span: 绩效指标, 年度指标值 and 分值 above, the levels
+    /// and 指标值 below. The levels come first.
+    private static func mergedBetweenTabs(_ upper: PrintedLine, _ lower: PrintedLine)
+        -> PrintedLine
+    {
+        guard let last = upper.cells.last(where: { !squeezed($0.text).isEmpty }),
+            let first = lower.cells.first, ColumnKind(title: last.text) != nil,
+            ColumnKind(title: first.text) != nil,
+            ColumnKind(title: last.text + first.text) == nil
+        else { return glue(upper, lower) }
+        var cells = (upper.cells + lower.cells).filter { !squeezed($0.text).isEmpty }
+        let kinds = cells.map { ColumnKind(title: $0.text) }
+        if let level = kinds.firstIndex(of: .level1), kinds[level...].contains(.level3),
+            kinds[..<level].contains(.weight) || kinds[..<level].contains(.score)
+        {
+            let lowerKinds = kinds[level...]
+            let above = zip(cells, kinds).prefix(level).filter { !lowerKinds.contains($1) }
+            cells = Array(cells[level...]) + above.map(\.0)
+        }
+        var line = upper
+        line.cells = cells.enumerated().map {
+            PrintedCell(text: $1.text, column: $0, span: $1.span)
+        }
+        return line
     }
 
     private static func mergeByColumn(_ upper: PrintedLine, _ lower: PrintedLine) -> PrintedLine {

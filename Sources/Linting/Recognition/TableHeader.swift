@@ -20,6 +20,21 @@ struct TableHeader {
     var form: TableForm? { TableForm(kinds: Set(columns.compactMap(\.kind))) }
 
     func has(_ kind: ColumnKind) -> Bool { columns.contains { $0.kind == kind } }
+
+    /// The head moved by one column where its first row shows that the titles lost the cell above the
+    /// labels: a name, then figures, under titles of figures alone.
+    func besideLabels(_ lines: [PrintedLine]) -> TableHeader {
+        guard layout == .tabs, columns.first?.kind?.isNumeric == true, end < lines.count,
+            lines[end].layout == .tabs, lines[end].cells.count > 2,
+            PrintedNumber(lines[end].cells[0].text) == nil,
+            !squeezed(lines[end].cells[0].text).isEmpty,
+            PrintedNumber(lines[end].cells[1].text) != nil
+        else { return self }
+        return TableHeader(
+            columns: columns.map {
+                Column(kind: $0.kind, title: $0.title, position: $0.position + 1, width: $0.width)
+            }, end: end, start: start, layout: layout)
+    }
 }
 
 /// The kinds of tables the linter understands.

@@ -24,6 +24,13 @@ extension TableRow {
         {
             doubtful = doubtful || !alignment.isFull(header, blanks: trusted == .prose ? blanks : 0)
         }
+        if [.tabs, .stacked, .prose].contains(layout),
+            let values = Self.totalValues(cells, under: header)
+        {
+            self.init(
+                header: header, values: values, unplaced: [], line: line, doubtful: false)
+            return
+        }
         let values = alignment.values.filter { index, _ in
             !doubtful || header.columns[index].kind?.isNumeric != true
         }
@@ -31,6 +38,24 @@ extension TableRow {
             header: header, values: values.mapValues(\.text),
             unplaced: alignment.unplaced.filter { $0.number == nil }.map(\.text), line: line,
             doubtful: doubtful)
+    }
+}
+
+extension TableRow {
+    /// 总分, 100 and 93 alone: the weights and the points of a form of indicators, whose cell 总分 spans
+    /// columns that left no trace.
+    fileprivate static func totalValues(_ cells: [RowCell], under header: TableHeader)
+        -> [Int: String]?
+    {
+        let printed = cells.filter { !$0.text.isEmpty && !isPlaceholder($0.text) }
+        let kinds = header.columns.map(\.kind)
+        guard printed.count == 3, let weight = kinds.firstIndex(of: .weight),
+            let score = kinds.firstIndex(of: .score), kinds.contains(.level3), weight < score,
+            ["总分", "合计", "总计", "总得分"].contains(printed[0].text),
+            printed[1...].allSatisfy({ $0.number.map { ["", "分"].contains($0.unit) } ?? false })
+        else { return nil }
+        let name = kinds.firstIndex(of: .level3) ?? 0
+        return [name: printed[0].text, weight: printed[1].text, score: printed[2].text]
     }
 }
 

@@ -5,18 +5,7 @@ enum ComponentRules {
     ]
 
     static func check(_ facts: ReportFacts) -> [Finding] {
-        periods(facts.sentences).compactMap(finding)
-    }
-
-    /// Sentences up to the full stop, semicolons not counted as ends.
-    private static func periods(_ sentences: [Sentence]) -> [ArraySlice<Sentence>] {
-        var periods: [ArraySlice<Sentence>] = []
-        var start = 0
-        for index in sentences.indices.dropFirst() where !sentences[index].goesOn {
-            periods.append(sentences[start..<index])
-            start = index
-        }
-        return start < sentences.count ? periods + [sentences[start...]] : periods
+        Sentence.periods(facts.sentences).compactMap(finding)
     }
 
     private static func finding(_ period: ArraySlice<Sentence>) -> Finding? {

@@ -178,6 +178,7 @@ enum GrowthRules {
             return nil
         }
         guard place == 1, let name = subject(of: sentence, change) else { return nil }
+        if both.contains(name) { return bothTotals(sentences[max(0, index - 4)..<index]) }
         if name.isEmpty {
             // 收入792.22万元。同比增加189.25万元: what the sentence before told.
             guard index > 0, sentences[index - 1].paragraph == sentence.paragraph else {
@@ -197,6 +198,24 @@ enum GrowthRules {
         return nil
     }
 
+    /// Names of what came in and went out together, where the two totals are one figure.
+    private static let both = ["收支", "收入支出", "收支总体", "收入支出总体", "收支总额"]
+
+    /// 收入总计 and 支出总计 told before, where they are the same.
+    private static func bothTotals(_ sentences: ArraySlice<Sentence>) -> (Fact, Sentence)? {
+        let totals = sentences.flatMap { sentence in
+            sentence.facts.filter { fact in
+                let words = plain(fact.words)
+                return fact.isMoney && !words.contains("财政拨款")
+                    && ["收入总计", "支出总计", "收支总计"].contains(where: words.hasSuffix)
+            }.map { ($0, sentence) }
+        }
+        guard let first = totals.first, totals.allSatisfy({ $0.0.number == first.0.number }) else {
+            return nil
+        }
+        return first
+    }
+
     /// What a sentence says has changed: `与上年相比，收、支总计各增加…`, `接待费支出决算比上年增加…`.
     private static func subject(of sentence: Sentence, _ change: Fact) -> String? {
         let text = yearless(sentence.text(0..<change.offset))
@@ -207,8 +226,13 @@ enum GrowthRules {
         else { return nil }
         var name = String(text[..<end.lowerBound])
         if let mark = name.firstRange(of: "相比,") {
+            let before = name[..<mark.lowerBound]
             name = String(name[mark.upperBound...])
             if name.hasSuffix("各") { name.removeLast() }
+            // 收入支出总体与上年相比，增加…
+            if name.isEmpty, let start = before.firstRange(of: "与上年") {
+                name = String(before[..<start.lowerBound])
+            }
             guard !name.isEmpty else { return nil }
         } else if let mark = openings.compactMap({ name.firstRange(of: $0) }).min(by: {
             $0.lowerBound < $1.lowerBound
@@ -219,12 +243,12 @@ enum GrowthRules {
             return nil
         }
         name = plain(name)
-        return name.isEmpty || name.count >= 4 ? name : nil
+        return name.isEmpty || name.count >= 4 || both.contains(name) ? name : nil
     }
 
     private static func plain(_ text: String) -> String {
         var name = yearless(text).filter { !"“”\"、,:".contains($0) }
-        for ending in ["为", "是", "共计", "共"] where name.hasSuffix(ending) {
+        for ending in ["为", "是", "共计", "共", "均", "各"] where name.hasSuffix(ending) {
             name.removeLast(ending.count)
         }
         for opening in ["上年", "本年"] where name.hasPrefix(opening) {

@@ -158,6 +158,10 @@ enum IndicatorRules {
                 && $0.table.header.start < table.table.header.start
         }
         let execution = fund?.lines.first { $0.weight != nil }
+        // Weights of 100 with those of execution: then the points are with them too.
+        let weights = lines.compactMap(\.weight).reduce(Int64(0)) { $0 + $1.micros }
+        let isWithExecution =
+            execution?.weight.map { weights + $0.micros == total.number(.weight)?.micros } ?? false
         let columns:
             [(ColumnKind, FindingCode, String, PrintedNumber?, (IndicatorLine) -> PrintedNumber?)] =
                 [
@@ -178,7 +182,9 @@ enum IndicatorRules {
             }
             let sum = numbers.reduce(Int64(0)) { $0 + $1.micros }
             let whole = sum + (extra?.micros ?? 0)
-            guard printed.micros != sum, printed.micros != whole else { return nil }
+            guard printed.micros != sum || isWithExecution && extra != nil,
+                printed.micros != whole
+            else { return nil }
             let expected = decimalText(micros: Int128(whole), places: 0)
             let shown = decimalText(micros: Int128(printed.micros), places: printed.places)
             let close = abs(printed.micros - whole) <= Int64(lastPlace(printed.places))

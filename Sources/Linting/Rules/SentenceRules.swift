@@ -9,9 +9,12 @@ enum SentenceRules {
         findings += GrowthRules.check(facts)
         findings += ComponentRules.check(facts)
         findings += ShareRules.check(facts)
+        findings += PartsRules.check(facts)
+        findings += DirectionRules.check(facts)
         findings += singleBudget(facts)
         findings += carryover(facts)
         findings += CountRules.check(facts)
+        findings += GradeCountRules.check(facts)
         findings += ThreePublicRules.check(facts)
         return findings
     }

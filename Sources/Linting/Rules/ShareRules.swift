@@ -1,8 +1,8 @@
-/// Shares (占比), and parts told after 其中.
+/// Shares (占比) of the whole their words name, or of the amount before 其中.
 enum ShareRules {
     static func check(_ facts: ReportFacts) -> [Finding] {
         facts.sentences.indices.flatMap { index in
-            shares(at: index, facts.sentences) + parts(at: index, facts.sentences)
+            shares(at: index, facts.sentences)
         }
     }
 
@@ -15,6 +15,7 @@ enum ShareRules {
             // Another rate of the same part may stand between: 完成预算的85.59%，占85.84%.
             let before = sentence.facts[..<position].last { !$0.number.isPercent }
             guard fact.kind == .share, let part = before, part.isMoney,
+                !isDistributed(sentence.facts, position),
                 let (whole, place) = whole(of: fact, part, at: index, sentences)
             else { return nil }
             let total = SentenceRules.amount(whole, in: place)
@@ -30,6 +31,12 @@ enum ShareRules {
                 message: "\(part.printed) 占 \(whole.printed) 应为 \(expected)，印为 \(fact.printed)。",
                 arithmetic: check.arithmetic, line: sentence.line)
         }
+    }
+
+    /// Whether it opens a list of shares of several amounts: `分别为A、B，占…的a%和b%`.
+    private static func isDistributed(_ facts: [Fact], _ position: Int) -> Bool {
+        guard position + 1 < facts.count, facts[position + 1].number.isPercent else { return false }
+        return ["、", "和", "及", "与", "以及"].contains(facts[position + 1].words)
     }
 
     /// What the share is of: the amount its words name, or the one before 其中.
@@ -82,12 +89,11 @@ enum ShareRules {
                 }
                 guard end == 0, opening > 0 else { return nil }
                 let above = sentences[opening - 1]
-                let told = above.facts.filter {
-                    $0.isMoney && !$0.label.containsAny(of: ["增加", "减少", "增长", "下降"])
-                }
+                let told = above.facts.filter { $0.isMoney && !$0.isChange }
                 let money = above.facts(.executed).isEmpty ? told : above.facts(.executed)
-                guard money.count == 1 else { return nil }
-                return money.first.map { ($0, above) }
+                let spent = money.count == 1 ? money : money.filter { !$0.isBudget }
+                guard spent.count == 1 else { return nil }
+                return spent.first.map { ($0, above) }
             }
             guard place.goesOn else { return nil }
             opening -= 1
@@ -118,43 +124,6 @@ enum ShareRules {
                     && RateCheck(part, of: SentenceRules.amount(other, in: place))
                         .map { $0.canBe(fact.number) } ?? false
             }
-        }
-    }
-
-    // MARK: - Parts after 其中
-
-    /// Kinds of spending that make up the whole between them.
-    private static let wholes = [
-        ["货物", "工程", "服务"], ["基本支出", "项目支出"], ["人员经费", "公用经费", "项目支出"],
-    ]
-
-    private static func parts(at index: Int, _ sentences: [Sentence]) -> [Finding] {
-        let sentence = sentences[index]
-        let pieces = sentence.text.split(separator: "其中", omittingEmptySubsequences: false)
-        guard pieces.count == 2, let lead = pieces.first else { return [] }
-        let money = sentence.facts.filter(\.isMoney)
-        var place = sentence
-        var total = money.last { $0.offset < lead.count }
-        if lead.isEmpty, index > 0 {
-            place = sentences[index - 1]
-            let told = place.facts.filter(\.isMoney)
-            total = told.count == 1 && place.paragraph == sentence.paragraph ? told[0] : nil
-        }
-        guard let total, total.label.containsAny(of: ["总额", "总计", "合计", "支出", "决算"]),
-            !total.label.containsAny(of: ["增加", "减少", "追加", "三公"])
-        else { return [] }
-        return wholes.compactMap { names in
-            let parts = names.map { name in
-                money.filter { $0.offset > lead.count && $0.label.contains(name) }
-            }
-            guard parts.allSatisfy({ $0.count == 1 }),
-                names.count == 2 || names[0] == "货物"
-                    || money.count(where: { $0.offset > lead.count }) == names.count
-            else { return nil }
-            return Finding.sum(
-                parts.flatMap { $0 }.map { SentenceRules.amount($0, in: sentence) },
-                total: SentenceRules.amount(total, in: place), what: "合计",
-                place: place.place + "·合计", line: place.line)
         }
     }
 }
