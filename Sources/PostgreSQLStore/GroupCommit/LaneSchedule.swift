@@ -121,7 +121,9 @@ struct LaneSchedule {
 
     /// Answers a lane to wake where there is work for it.
     mutating func wake() -> Asleep? {
-        guard ready > 0, let lane = lanes.lastIndex(where: \.isAsleep), hasWork() else { return nil }
+        guard ready > 0, let lane = lanes.lastIndex(where: \.isAsleep), hasWork() else {
+            return nil
+        }
         return wake(lane)
     }
 

@@ -77,7 +77,8 @@ extension CommandHandler {
     /// command was refused for; throws ``ConcurrencyConflict`` then.
     private func requireCurrent(_ loaded: LoadedBook) async throws {
         let (key, known) = (loaded.book.key, loaded.book.version)
-        let (version, _, _) = try await BookLoader(connection).head(key) ?? (0, [], loaded.recordedAt)
+        let (version, _, _) =
+            try await BookLoader(connection).head(key) ?? (0, [], loaded.recordedAt)
         guard version == known else {
             throw ConcurrencyConflict(book: key, expected: known, actual: version)
         }

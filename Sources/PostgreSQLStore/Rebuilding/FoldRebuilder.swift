@@ -101,7 +101,9 @@ extension FoldRebuilder {
 
     private static func figures(of table: String) -> String { qualified(figures, table) }
 
-    private static func columns(of table: String) -> String { qualified(key + ", " + figures, table) }
+    private static func columns(of table: String) -> String {
+        qualified(key + ", " + figures, table)
+    }
 
     private static func qualified(_ columns: String, _ table: String) -> String {
         columns.split(separator: ", ").map { "\(table).\($0)" }.joined(separator: ", ")
