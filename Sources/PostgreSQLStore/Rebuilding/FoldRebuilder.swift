@@ -29,6 +29,19 @@ package struct FoldRebuilder: Sendable {
         }
     }
 
+    /// About how many events are folded at a time at most: some tenths of a second.
+    ///
+    /// Where books were written side by side, each of their pages is read once for every range.
+    private static let rangeSize = 500_000
+
+    /// Else the planner, which takes the groups to be many more than they are, sorts all events, and
+    /// reads a page again for each event on it where books were written side by side.
+    private static let planning = """
+        SET enable_indexscan = off;
+        SELECT set_config('work_mem', '64MB', false)
+        WHERE pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('64MB')
+        """
+
     let connections: [Connection]
     /// Told how many events each range had, from whatever thread folded it.
     let progress: (@Sendable (Int64) -> Void)?
@@ -49,7 +62,8 @@ package struct FoldRebuilder: Sendable {
         // Each node takes its share of a range: as much work for each as for one alone.
         let parts = try await Distributor.shardCount(first)
         let ranges = try await BookRange.all(
-            key, size: BookRange.size * parts, workers: connections.count, on: first)
+            key, size: Self.rangeSize * parts, workers: connections.count, on: first)
+        for connection in connections { try await connection.execute(Self.planning) }
         let results = try await RangeWork.run(ranges, on: connections) { connection, range in
             // Before the comparison: a head that is still the same under its lock did not move since.
             let heads = try await LogVerifier.heads(range, on: connection)
@@ -62,6 +76,9 @@ package struct FoldRebuilder: Sendable {
             return Result(
                 books: heads.count, events: range.events, differenceCount: found.count,
                 differences: Array(found.prefix(Result.listed)))
+        }
+        for connection in connections {
+            try await connection.execute("RESET enable_indexscan; RESET work_mem")
         }
         return results.reduce(into: Result()) { $0.add($1) }
     }
