@@ -64,7 +64,9 @@ extension PrintedDocument {
     private static func wordsOfForm(_ line: String) -> [String]? {
         guard line.utf8.count > 600, !line.contains("\t"), !line.contains("|") else { return nil }
         let words = line.split(separator: " ").map(String.init)
-        guard words.count >= 40, words.count(where: { ColumnKind(title: $0) != nil }) >= 8 else {
+        guard (40...3000).contains(words.count),
+            words.count(where: { ColumnKind(title: $0) != nil }) >= 8
+        else {
             return nil
         }
         return words

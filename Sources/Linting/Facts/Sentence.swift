@@ -29,6 +29,18 @@ struct Sentence {
         }
     }
 
+    /// No sentence is longer, and no period has more parts; what has is none, and would only take time.
+    private static let mostBytes = 20_000
+    private static let mostParts = 100
+
+    /// Whether a rule may go through the sentence word by word.
+    var isReadable: Bool { text.utf8.count <= Self.mostBytes }
+
+    /// Sentences up to the full stop, semicolons not counted as ends; those too long left out.
+    static func readablePeriods(_ sentences: [Sentence]) -> [ArraySlice<Sentence>] {
+        periods(sentences).filter { $0.count <= mostParts && $0.allSatisfy(\.isReadable) }
+    }
+
     /// Sentences up to the full stop, semicolons not counted as ends.
     static func periods(_ sentences: [Sentence]) -> [ArraySlice<Sentence>] {
         var periods: [ArraySlice<Sentence>] = []

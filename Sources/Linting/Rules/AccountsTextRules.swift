@@ -26,11 +26,17 @@ enum AccountsTextRules {
             entries.allSatisfy({ $0.first?.micros == printed.micros })
         else { return [] }
         let amount = Amount(printed, unit: unit, places: 2)
+        // A sentence about appropriations may leave the word to its heading.
+        let others = facts.report.balances.flatMap { [$0.income, $0.spending] + $0.totals }
+            .compactMap(\.first).map { Amount($0, unit: unit, places: 2) }
         return facts.sentences.flatMap { sentence in
             sentence.facts.filter { isNamed($0, names) }.compactMap { fact -> Finding? in
                 let told = SentenceRules.amount(fact, in: sentence)
-                let difference = abs(told.microYuan - amount.microYuan)
-                guard difference > told.halfUnit + amount.halfUnit else { return nil }
+                guard
+                    !others.contains(where: {
+                        abs(told.microYuan - $0.microYuan) <= told.halfUnit + $0.halfUnit
+                    })
+                else { return nil }
                 return Finding(
                     .factConflict, place: sentence.place + "·" + (names.first ?? ""),
                     printed: fact.printed, expected: amount.text + unit.rawValue,

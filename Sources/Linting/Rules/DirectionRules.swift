@@ -28,7 +28,7 @@ enum DirectionRules {
     // MARK: - Reading
 
     private static func comparisons(_ sentence: Sentence) -> [Comparison] {
-        guard sentence.text.contains("决算数") else { return [] }
+        guard sentence.text.contains("决算数"), sentence.isReadable else { return [] }
         return sentence.text.ranges(of: "决算数").compactMap { range in
             let rest = sentence.text[range.upperBound...]
             let start = sentence.text.distance(

@@ -13,7 +13,7 @@ enum GradeCountRules {
 
     static func check(_ facts: ReportFacts) -> [Finding] {
         var before: ArraySlice<Sentence> = []
-        return Sentence.periods(facts.sentences).flatMap { period in
+        return Sentence.readablePeriods(facts.sentences).flatMap { period in
             defer { before = period }
             return check(period, after: before)
         }

@@ -4,7 +4,7 @@ enum ThreePublicRules {
 
     static func check(_ facts: ReportFacts) -> [Finding] {
         var before: ArraySlice<Sentence> = []
-        return Sentence.periods(facts.sentences).flatMap { period in
+        return Sentence.readablePeriods(facts.sentences).flatMap { period in
             defer { before = period }
             return check(period, after: before, facts.sentences)
         }
