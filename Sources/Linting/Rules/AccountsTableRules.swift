@@ -147,6 +147,14 @@ enum AccountsTableRules {
                 place: table.title + "·" + (row.code ?? "") + row.label + "·合计",
                 what: row.label + "的合计", line: row.line)
         }
-        return believed(outcomes, atLeast: 3)
+        return addsUp(table) ? believed(outcomes, atLeast: 3) : []
+    }
+
+    /// Whether a row shows that its parts add up: budget and accounts side by side are often equal.
+    private static func addsUp(_ table: AccountsTable) -> Bool {
+        table.rows.contains { row in
+            let parts = row.amounts.dropFirst().compactMap(\.number).filter { $0.micros != 0 }
+            return parts.count > 1 && row.first?.micros == parts.reduce(Int64(0)) { $0 + $1.micros }
+        }
     }
 }

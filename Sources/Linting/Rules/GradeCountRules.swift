@@ -68,7 +68,11 @@ enum GradeCountRules {
         for ending in ["有", "共", "为", "项目", "等级", "等次", "级", "的"] where words.hasSuffix(ending) {
             words.removeLast(ending.count)
         }
-        return grades.first(where: words.hasSuffix)
+        // 其中3个 and 在建中3个 name no grade.
+        return grades.first { grade in
+            words.hasSuffix(grade)
+                && words.dropLast(grade.count).last.map { "为评级次果,、;:(".contains($0) } ?? true
+        }
     }
 
     private static func isQuote(_ character: Character) -> Bool { "“”\"‘’「」".contains(character) }

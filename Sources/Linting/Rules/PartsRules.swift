@@ -85,7 +85,9 @@ enum PartsRules {
             guard named.allSatisfy({ $0.count == 1 }), others.allSatisfy({ $0.count <= 1 }),
                 let total = total(candidates, whole.owners)
             else { return nil }
-            return finding((named + others).flatMap { $0 }, total)
+            let counted = (named + others).flatMap { $0 }
+            let rest = parts.filter { part in !counted.contains { $0.fact == part.fact } }
+            return isMadeWhole(counted, by: rest, total) ? nil : finding(counted, total)
         }
             + closedLists.compactMap { list -> Finding? in
                 guard let total = total(candidates, [list.owner]),
@@ -115,6 +117,21 @@ enum PartsRules {
         if named.count == 1 { return named[0] }
         let spent = named.filter { !$0.fact.isBudget }
         return spent.count == 1 ? spent[0] : nil
+    }
+
+    /// Whether other amounts told beside the parts make the total: 年初结转, 对个人和家庭的补助.
+    private static func isMadeWhole(_ parts: [Told], by rest: [Told], _ total: Told) -> Bool {
+        func value(_ told: Told) -> Int128 {
+            SentenceRules.amount(told.fact, in: told.sentence).microYuan
+        }
+        let missing = value(total) - parts.reduce(Int128(0)) { $0 + value($1) }
+        let others = rest.prefix(6).map(value)
+        return missing > 0
+            && (1..<max(1, 1 << others.count)).contains { mask in
+                others.indices.reduce(Int128(0)) {
+                    mask & (1 << $1) != 0 ? $0 + others[$1] : $0
+                } == missing
+            }
     }
 
     private static func finding(_ parts: [Told], _ total: Told) -> Finding? {

@@ -27,7 +27,7 @@ enum ThreePublicRules {
         let abroad = money.filter { $0.fact.words.contains("出国") }
         let guests = money.filter {
             $0.fact.words.contains("接待")
-                && !$0.fact.words.containsAny(of: ["国内公务接待", "外事接待", "外宾"])
+                && !$0.fact.words.containsAny(of: ["国内公务接待", "国内接待", "外事接待", "外宾"])
         }
         let cars = money.filter { $0.fact.words.containsAny(of: ["公务用车", "公车", "用车"]) }
         let bought = cars.filter { isPurchase($0.fact) && !isRunning($0.fact) }
@@ -83,7 +83,10 @@ enum ThreePublicRules {
         {
             found = told(before)
         }
-        if found.count > 1 { found = found.filter { !$0.fact.isBudget } }
+        // Budgets of the three are parts of the budget.
+        let budgets = parts.count { $0.fact.isBudget }
+        guard budgets == 0 || budgets == parts.count else { return nil }
+        if found.count > 1 { found = found.filter { $0.fact.isBudget == (budgets > 0) } }
         return found.count == 1 ? found[0] : nil
     }
 
