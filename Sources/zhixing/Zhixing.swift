@@ -40,6 +40,7 @@ struct Zhixing: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            try requireEverythingWritten()
         } catch let error as CommandFailure {
             if let report = error.report { report.print(asJSON: wantsJSON) }
             Glibc.exit(error.exitCode)
@@ -53,5 +54,16 @@ struct Zhixing: AsyncParsableCommand {
             ErrorReport(error).print(asJSON: wantsJSON)
             Glibc.exit(ExitStatus.of(error))
         }
+    }
+
+    /// An answer that was lost on its way to a full disk is not one. Whoever closes a pipe wants no more.
+    private static func requireEverythingWritten() throws {
+        let isPipe = lseek(STDOUT_FILENO, 0, SEEK_CUR) < 0
+        guard fflush(stdout) != 0 || ferror(stdout) != 0, !isPipe else { return }
+        throw CommandFailure(
+            exitCode: ExitStatus.failure,
+            report: ErrorReport(
+                code: "outputNotWritten",
+                message: "输出没有写完，磁盘可能已满；登记过的业务已经保存，可以重新执行同一条命令取得结果"))
     }
 }

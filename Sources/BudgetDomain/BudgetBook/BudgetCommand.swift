@@ -56,6 +56,10 @@ extension BudgetCommand {
                     "没有名为 \(name) 的命令；可用的命令：\(BudgetAction.names.joined(separator: "、"))",
                     figures: [("field", "command")])
             }
+            if let field = json.fieldThatCannotBePrinted {
+                throw JSONFieldError(
+                    field: field, problem: .malformed("含有控制字符（如 \\u0000），无法保存和印出；请删去"))
+            }
             let fields = members.filter { Self.envelopeFields.contains($0.name) }
             let envelope = try JSONValueDecoder.decode(Envelope.self, from: .object(fields))
             guard let action = try BudgetAction(name: envelope.command, fields: json) else {

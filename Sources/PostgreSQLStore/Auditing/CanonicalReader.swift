@@ -15,6 +15,7 @@ package struct CanonicalReader: Sendable {
     /// Where unit and fiscal year end in it.
     private(set) var bookEnd = 0
     private(set) var version: Int64 = 0
+    private(set) var recordedAt = DatabaseTimestamp(microsecondsSince1970: 0)
     /// Nil where the column does not hold 32 bytes.
     private(set) var previousHash: ChainHash?
     private(set) var hash: ChainHash?
@@ -98,6 +99,7 @@ package struct CanonicalReader: Sendable {
         let (since1970, overflow) =
             microseconds.addingReportingOverflow(946_684_800_000_000)
         guard !overflow, microseconds != .min else { throw Unreadable() }
+        recordedAt = DatabaseTimestamp(microsecondsSince1970: since1970)
         bytes.append(decimal: since1970)
     }
 }

@@ -7,6 +7,8 @@ struct ChainCheck: Sendable {
     struct Head: Sendable {
         let version: Int64
         let hash: ChainHash?
+        /// When the last event was recorded: the next one is not recorded before it.
+        let recordedAt: DatabaseTimestamp
     }
 
     private(set) var problems: [LogProblem] = []
@@ -18,6 +20,8 @@ struct ChainCheck: Sendable {
     private var version: Int64 = 0
     /// The hash that the next event must follow; nil where its predecessor could not be read.
     private var hash: ChainHash? = .zero
+    /// When the last event was recorded; nil where it could not be read.
+    private var recordedAt: DatabaseTimestamp?
     private var reader = CanonicalReader()
 
     init(heads: [BookKey: Head]) {
@@ -54,6 +58,7 @@ struct ChainCheck: Sendable {
             note(reader.version, .hashMismatch)
         }
         hash = reader.hash
+        recordedAt = reader.recordedAt
     }
 
     /// Holds a version against the one before it.
@@ -74,6 +79,7 @@ struct ChainCheck: Sendable {
         note(unreadable, .unreadable)
         version = max(version, unreadable)
         hash = nil
+        recordedAt = nil
     }
 
     /// Holds the heads against what was seen; call it after the last event.
@@ -90,6 +96,7 @@ struct ChainCheck: Sendable {
         book = next
         version = 0
         hash = .zero
+        recordedAt = nil
     }
 
     private mutating func endBook() {
@@ -99,7 +106,9 @@ struct ChainCheck: Sendable {
             for missing in (version + 1)...min(head.version, version + 100) {
                 note(missing, .missing)
             }
-        } else if head.version != version || hash.map({ head.hash != $0 }) ?? false {
+        } else if head.version != version || hash.map({ head.hash != $0 }) ?? false
+            || recordedAt.map({ head.recordedAt != $0 }) ?? false
+        {
             note(head.version, .headMismatch)
         }
     }

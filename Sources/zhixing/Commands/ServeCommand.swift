@@ -56,4 +56,10 @@ struct AddressOptions: ParsableArguments {
 
     @Option(name: .long, help: ArgumentHelp("监听端口；0 为任意空闲端口", valueName: "端口"))
     var port = 8080
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("端口 \(port) 不在 0 到 65535 之间")
+        }
+    }
 }

@@ -34,7 +34,7 @@ struct ConventionsTests {
         ["--nonsense"], ["nonsense"], ["execution", "--nonsense"], ["execution"],
         ["execution", "--unit", "u"], ["execution", "--unit", "u", "--year", "x"],
         ["alert", "list", "--open=yes"], ["record", "-", "--keep-going", "--nonsense"],
-        ["events", "export", "--unit", "u"], ["database", "nonsense"],
+        ["events", "export", "--unit", "u"], ["database", "nonsense"], ["serve", "--port", "65536"],
     ])
     func `wrong usage exits 2 and says why on the standard error`(arguments: [String]) async throws
     {
@@ -44,6 +44,19 @@ struct ConventionsTests {
         let complaint = outcome.errors.split(separator: "\n").first.map { $0.dropFirst(3) } ?? ""
         #expect(String(complaint).isChinese)
         #expect(!outcome.errors.contains("Error: ") && !outcome.errors.contains("Usage: "))
+    }
+
+    @Test func `a folder cannot be recorded`() async throws {
+        let outcome = try await Workplace.shared().run(["record", "/tmp"])
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("/tmp"))
+    }
+
+    @Test func `an answer that could not be written is no success`() async throws {
+        let outcome = try await Program.run(
+            ["-c", "\"$0\" catalogue list > /dev/full", Program.path], through: "/bin/sh")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.isChinese)
     }
 
     @Test(arguments: [

@@ -54,6 +54,18 @@ struct MalformedLinesTests {
         #expect(refusal.message.contains(field), "\(refusal.message)")
     }
 
+    @Test(arguments: ["\0", "a\u{1}", "\u{1B}[1m", "\u{FFFE}"])
+    func `a text that nothing can print is refused`(text: String) async throws {
+        let ledger = try await Self.book("control-\(text.utf8.count)-\(text.hashValueOfBytes)")
+        for field in ["summary", "voucherNo", "actor", "unit", "note"] {
+            let line = Self.good.with("voucherNo", "记-1").with(field, .string(text))
+                .line(unit: ledger.unit, year: 2021)
+            let refusal = try await ledger.record(text: line + "\n").refusal()
+            #expect("\(refusal)" == "2 badField")
+            #expect(refusal.message.contains(field), "\(refusal.message)")
+        }
+    }
+
     @Test(arguments: ["recordExpenditure", "SpendMoney", "", "登记支出"])
     func `an unknown command is refused`(name: String) async throws {
         let ledger = try await Self.book("command-\(name)")

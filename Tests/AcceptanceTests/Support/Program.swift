@@ -21,10 +21,13 @@ enum Program {
 
     /// Runs it to its end, with `input` on its standard input.
     static func run(
-        _ arguments: [String], input: String = "", environment changes: [String: String] = [:]
+        _ arguments: [String], input: String = "", environment changes: [String: String] = [:],
+        through program: String = path
     ) async throws -> Outcome {
         try await Gate.processes.pass {
-            try await RunningProgram(arguments, input: input, environment: changes).outcome()
+            try await RunningProgram(
+                arguments, input: input, environment: changes, through: program
+            ).outcome()
         }
     }
 }

@@ -9,12 +9,15 @@ struct RunningProgram {
     private let files: URL
     private let exits: AsyncStream<Int32>
 
-    init(_ arguments: [String], input: String, environment: [String: String] = [:]) throws {
+    init(
+        _ arguments: [String], input: String, environment: [String: String] = [:],
+        through program: String = Program.path
+    ) throws {
         files = URL(filePath: "\(Remains.root)/runs/\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
         try Data(input.utf8).write(to: files.appending(path: "in"))
         process = Process()
-        process.executableURL = URL(filePath: Program.path)
+        process.executableURL = URL(filePath: program)
         process.arguments = arguments
         process.environment = Program.environment.merging(environment) { _, new in new }
         let input = try FileHandle(forReadingFrom: files.appending(path: "in"))

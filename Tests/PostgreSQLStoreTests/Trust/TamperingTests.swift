@@ -83,6 +83,9 @@ struct TamperingTests {
             testDescription: "head hash changed",
             sql: ["UPDATE book SET head_hash = sha256('x')"], found: [(9, .headMismatch)]),
         Tampering(
+            testDescription: "head dated forward",
+            sql: ["UPDATE book SET recorded_at = '2099-01-01'"], found: [(9, .headMismatch)]),
+        Tampering(
             testDescription: "head set back", sql: ["UPDATE book SET version = 8"],
             found: [(8, .headMismatch)]),
         Tampering(
