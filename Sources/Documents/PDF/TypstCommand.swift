@@ -2,7 +2,8 @@ import Foundation
 
 /// The typst compiler, wherever it is found: as a command, or as a module of a Python environment.
 package struct TypstCommand {
-    private let program: String
+    /// The compiler, or the Python that has it as a module.
+    package let program: String
     private let arguments: [String]
 
     /// How to get the compiler, in Chinese.

@@ -25,7 +25,7 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let checks = [try await databaseCheck(), directoryCheck()] + toolChecks()
+        let checks = [try await databaseCheck(), directoryCheck()] + toolChecks() + [typstCheck()]
         if data.json {
             let told = checks.map { check -> JSONValue in
                 [
@@ -74,9 +74,27 @@ struct DoctorCommand: AsyncParsableCommand {
             parent.deleteLastPathComponent()
         }
         let isWritable = FileManager.default.isWritableFile(atPath: parent.path)
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: parent.path)
+        let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value ?? .max
+        let remedy =
+            if !isWritable {
+                "\(parent.path) 不可写：更改权限，或用 --data-dir 另选目录"
+            } else if free < Self.leastFree {
+                "磁盘只剩 \(free >> 20) MB：清理磁盘，或用 --data-dir 另选目录；满了以后无法登记"
+            } else {
+                String?.none
+            }
+        return Check(name: "dataDirectory", title: "数据目录", finding: directory, remedy: remedy)
+    }
+
+    /// In bytes: what the server's log of changes may need before it is cleaned up.
+    private static let leastFree: Int64 = 512 << 20
+
+    private func typstCheck() -> Check {
+        let found = try? TypstCommand.find().program
         return Check(
-            name: "dataDirectory", title: "数据目录", finding: directory,
-            remedy: isWritable ? nil : "\(parent.path) 不可写：更改权限，或用 --data-dir 另选目录")
+            name: "typst", title: "生成 PDF", finding: found ?? "没有找到 typst",
+            remedy: found == nil ? TypstCommand.remedy : nil, isOptional: true)
     }
 
     private func toolChecks() -> [Check] {
