@@ -56,7 +56,9 @@ struct Zhixing: AsyncParsableCommand {
         }
     }
 
-    /// An answer that was lost on its way to a full disk is not one. Whoever closes a pipe wants no more.
+    /// An answer that was lost on its way to a full disk is not one.
+    ///
+    /// Whoever closes a pipe wants no more of it.
     private static func requireEverythingWritten() throws {
         let isPipe = lseek(STDOUT_FILENO, 0, SEEK_CUR) < 0
         guard fflush(stdout) != 0 || ferror(stdout) != 0, !isPipe else { return }

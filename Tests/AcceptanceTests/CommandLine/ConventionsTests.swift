@@ -34,7 +34,8 @@ struct ConventionsTests {
         ["--nonsense"], ["nonsense"], ["execution", "--nonsense"], ["execution"],
         ["execution", "--unit", "u"], ["execution", "--unit", "u", "--year", "x"],
         ["alert", "list", "--open=yes"], ["record", "-", "--keep-going", "--nonsense"],
-        ["events", "export", "--unit", "u"], ["database", "nonsense"], ["serve", "--port", "65536"],
+        ["events", "export", "--unit", "u"], ["database", "nonsense"],
+        ["serve", "--port", "65536"],
     ])
     func `wrong usage exits 2 and says why on the standard error`(arguments: [String]) async throws
     {
