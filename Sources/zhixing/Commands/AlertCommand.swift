@@ -4,6 +4,7 @@ import EventSourcing
 import JSON
 import PostgreSQLStore
 import ReadModels
+import Reports
 
 /// Low-execution alerts.
 struct AlertCommand: AsyncParsableCommand {
@@ -95,34 +96,59 @@ struct AlertCommand: AsyncParsableCommand {
         }
 
         private func report(_ changes: [(BookKey, BudgetEvent)]) {
-            let told = changes.compactMap { key, event -> JSONValue? in
-                guard case .alert(let alert) = event, let statement = alert.statement else {
-                    return nil
-                }
-                return [
-                    "unit": .string(key.unit), "fiscalYear": .integer(key.fiscalYear),
-                    "change": .string(event.typeName), "rule": .string(statement.rule.rawValue),
-                    "scope": .string(statement.scope.text),
-                    "severity": .string(statement.severity.rawValue),
-                    "figures": JSONValueEncoder.encode(statement.figures),
-                ]
+            let told = changes.compactMap { key, event -> (BookKey, BudgetEvent, AlertStatement)? in
+                guard case .alert(let alert) = event else { return nil }
+                return alert.statement.map { (key, event, $0) }
             }
             if data.json {
-                print(
-                    JSONValue.object([.init("schema", 1), .init("changes", .array(told))]).text)
-            } else if told.isEmpty {
-                print("评估完成，没有变化。")
-            } else {
-                for change in told {
-                    let words = ["unit", "fiscalYear", "change", "rule", "scope", "severity"]
-                        .compactMap { name in
-                            change[name].map { $0.stringValue ?? $0.text }
-                        }
-                    print(words.joined(separator: "  "))
+                let changes = told.map { key, event, statement -> JSONValue in
+                    [
+                        "unit": .string(key.unit), "fiscalYear": .integer(key.fiscalYear),
+                        "change": .string(event.typeName), "rule": .string(statement.rule.rawValue),
+                        "scope": .string(statement.scope.text),
+                        "severity": .string(statement.severity.rawValue),
+                        "figures": JSONValueEncoder.encode(statement.figures),
+                    ]
                 }
+                print(
+                    JSONValue.object([.init("schema", 1), .init("changes", .array(changes))]).text)
+                return
+            }
+            if told.isEmpty { print("评估完成，没有变化。") }
+            for (key, event, statement) in told {
+                print(
+                    "\(key)  \(Self.title(of: event))  \(statement.severity.mark)  "
+                        + "\(statement.rule.rawValue) \(statement.rule.title)  \(statement.scope.title)"
+                )
+            }
+        }
+
+        private static func title(of event: BudgetEvent) -> String {
+            guard case .alert(let alert) = event else { return event.typeName }
+            return switch alert {
+            case .raised: "发出预警"
+            case .severityChanged: "改变级别"
+            case .resolved: "解除预警"
+            case .reopened: "再次预警"
+            case .acknowledged, .explained, .waived: event.typeName
             }
         }
     }
+}
+
+extension AlertScope {
+    /// What the alert is about; a task by its code.
+    fileprivate var title: String {
+        switch self {
+        case .task(let code): code
+        case .project: "项目支出"
+        case .unit: "部门整体"
+        }
+    }
+}
+
+extension Severity {
+    fileprivate var mark: String { self == .red ? "●红" : "▲黄" }
 }
 
 extension AlertRegister.Alert {
@@ -138,14 +164,13 @@ extension AlertRegister.Alert {
     }
 
     fileprivate func line(_ figures: YearFigures) -> String {
-        let name =
-            switch key.scope {
-            case .task(let code):
-                figures.tasks.first { $0.task.code == code }?.task.name ?? code
-            case .project: "项目支出"
-            case .unit: "部门整体"
-            }
-        let mark = severity == .red ? "●红" : "▲黄"
-        return "\(mark)  \(key.rule.rawValue)  \(name)  \(state.rawValue)  自 \(since)"
+        var name = key.scope.title
+        if case .task(let code) = key.scope,
+            let task = figures.tasks.first(where: { $0.task.code == code })
+        {
+            name = task.task.name
+        }
+        return "\(severity.mark)  \(key.rule.rawValue) \(key.rule.title)  \(name)  "
+            + "\(state.title)  自 \(since)"
     }
 }
