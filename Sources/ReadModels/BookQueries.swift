@@ -36,12 +36,16 @@ package struct BookSummary: Hashable, Sendable {
 
 /// Which events of a book are wanted.
 package struct EventFilter: Hashable, Sendable {
-    /// Giving or receiving; empty for all.
-    package var tasks: Set<String> = []
+    /// Giving or receiving; nil for all, and empty for none.
+    package var tasks: Set<String>?
     /// Only spending of “三公”经费.
     package var isThreePublic = false
+    /// Only spending marked as 政府采购.
+    package var isProcurement = false
     package var fundSource: FundSource?
     package var entries: Set<ExecutionEntry> = []
+    /// Only these events that move no money, by their names in the log; empty for no such limit.
+    package var settings: Set<String> = []
     /// Months of the business date, 1 to 12.
     package var months: ClosedRange<Int>?
     package var upTo: CalendarDate?

@@ -130,7 +130,7 @@ class Access(PageTest):
     def test_the_wide_table_can_be_scrolled_by_keyboard(self):
         self.phone()
         self.open(BOOK)
-        region = self.browser.find_element(By.CSS_SELECTOR, "[role=region][aria-labelledby=tasks]")
+        region = self.browser.find_element(By.CSS_SELECTOR, "[role=region][aria-label=任务执行表]")
         self.assertEqual(region.get_attribute("tabindex"), "0")
 
     def test_the_form_works_without_scripts(self):

@@ -28,6 +28,20 @@ struct ClockTests {
         #expect(answer.text.contains(#""code":"badField""#))
     }
 
+    @Test func `before the first event the page says when that was, and leads to the book`()
+        async throws
+    {
+        let browsing = try Browsing.sample()
+        let query = "?known_at=2020-12-31T00:00:00"
+        let page = try await browsing.ask(path + query)
+        #expect(page.status == 404)
+        #expect(page.text.contains("当时还没有入账，最早的事项于 2021-01-01 09:00:01"))
+        #expect(page.text.contains("href=\"/books/U01/2021\">看目前的账簿</a>"))
+        let document = try await browsing.ask("/v1/books/U01/2021/execution" + query)
+        #expect(document.text.contains(#""code":"notYetRecorded""#))
+        #expect(try await browsing.ask("/books/U02/2021" + query).text.contains("没有这本账簿"))
+    }
+
     @Test func `empty fields of the form mean the newest`() async throws {
         let browsing = try Browsing.sample()
         let plain = try await browsing.ask(path)

@@ -46,6 +46,13 @@ struct RoutesTests {
         #expect(answer.header("Content-Type") == "text/html; charset=utf-8")
     }
 
+    @Test(arguments: ["tasks/T99", "figures/x", "documents/x.docx"])
+    func `what a book does not have leads back to the book`(_ path: String) async throws {
+        let page = try await Browsing.sample().ask("/books/U01/2021/\(path)?as_of=2021-07-31")
+        #expect(page.status == 404)
+        #expect(page.text.contains("href=\"/books/U01/2021?as_of=2021-07-31\">回到账簿</a>"))
+    }
+
     @Test(
         arguments: pages + ["/", "/metrics", "/healthz", "/readyz"],
         [HTTPRequest.Method.post, .put, .delete, .patch, .options])

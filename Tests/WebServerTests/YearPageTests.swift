@@ -76,6 +76,28 @@ struct YearPageTests {
         #expect(try await browsing.ask(path).text.contains("<p>本单位为虚构</p>"))
     }
 
+    @Test func `each cell holds one number, with a minus that sheets know`() async throws {
+        let browsing = try Browsing.sample()
+        let end = try await browsing.ask(path)
+        #expect(end.text.contains("<th scope=\"col\">收回</th>"))
+        #expect(end.text.contains("execution.T01.recovered\">40.00</a></td>"))
+        #expect(!end.text.contains("</a><small>"))
+        let august = try await browsing.ask(path + "?as_of=2021-08-31")
+        #expect(!august.text.contains("<th scope=\"col\">收回</th>"))
+        #expect(august.text.contains(/T01\.deviation\?as_of=2021-08-31">-\d+\.\d\d<\/a>/))
+        for page in [end, august] { #expect(!page.text.contains("\u{2212}")) }
+    }
+
+    @Test(arguments: ["", "/tasks/T01", "/figures/execution.unit.adjusted"])
+    func `no two landmarks of a page have one name`(_ page: String) async throws {
+        let text = try await Browsing.sample().ask(path + page).text
+        #expect(!text.contains("role=\"region\" aria-labelledby"))
+        let regions = text.matches(of: /role="region" aria-label="([^"]*)"/).map { $0.output.1 }
+        let headings = text.matches(of: /<h2 id="[^"]*"[^>]*>([^<]*)</).map { $0.output.1 }
+        #expect(!regions.isEmpty && !headings.isEmpty)
+        #expect(Set(regions + headings).count == regions.count + headings.count)
+    }
+
     @Test func `a task's page lists its vouchers and marks the late one`() async throws {
         let browsing = try Browsing.sample()
         let page = try await browsing.ask(path + "/tasks/T02")

@@ -43,7 +43,12 @@ package struct PostgreSQLBookQueries: BookQueries {
         -> [RecordedEvent<BudgetEvent>]
     {
         let order = filter.newestFirst ? "DESC" : "ASC"
-        let tasks = filter.tasks.sorted()
+        let tasks = filter.tasks?.sorted() ?? []
+        guard filter.tasks == nil || !tasks.isEmpty else { return [] }
+        // In the words of the register's index, so that no voucher is looked at.
+        let settings =
+            filter.settings.isEmpty
+            ? "" : "AND entry IS NULL AND type NOT IN ('ExpenditureDrafted', 'ExpenditureRejected')"
         let fundSource: String? = filter.fundSource?.rawValue
         let upTo: DatabaseDate? = filter.upTo?.databaseDate
         return try await pool.withConnection { connection in
@@ -56,6 +61,9 @@ package struct PostgreSQLBookQueries: BookQueries {
                     AND (\(tasks.isEmpty) OR task = ANY (\(tasks))
                         OR counter_task = ANY (\(tasks)))
                     AND (NOT \(filter.isThreePublic) OR three_public <> '')
+                    AND (NOT \(filter.isProcurement) OR procurement)
+                    AND (\(filter.settings.isEmpty) OR type = ANY (\(filter.settings.sorted())))
+                    \(raw: settings)
                     AND (\(fundSource)::text IS NULL
                         OR fund_source = \(fundSource))
                     AND (\(filter.entries.isEmpty) OR entry = ANY (\(filter.entries.map(\.rawValue))))

@@ -36,6 +36,18 @@ package struct ReadingLoader {
         ).map { Int(try $0[0, Int32.self]) }
     }
 
+    /// When a book's first event was recorded; nil where there is no such book.
+    package func firstRecordedAt(_ key: BookKey) async throws -> Timestamp? {
+        try await loader.connection.query(
+            """
+            SELECT recorded_at FROM event
+            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear)) AND version = 1
+            """
+        ).first.map {
+            Timestamp(microseconds: try $0[0, DatabaseTimestamp.self].microsecondsSince1970)
+        }
+    }
+
     /// The hash of the event with a version, in lower-case hexadecimal, and the book's last version.
     ///
     /// Nil where there is no such book; the hash is nil where the book does not reach so far.

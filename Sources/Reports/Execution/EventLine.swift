@@ -1,5 +1,6 @@
 package import BudgetDomain
 package import EventSourcing
+package import ReadModels
 
 /// An event of a book in words, for lists of vouchers and adjustments (流水).
 package struct EventLine: Hashable, Sendable {
@@ -7,16 +8,16 @@ package struct EventLine: Hashable, Sendable {
     /// 业务日期; nil only where the stored number is no day.
     package let occurredOn: CalendarDate?
     package let recordedAt: Timestamp
-    package let kind: String
+    package private(set) var kind: String
     /// 凭证号 or 文号.
     package let reference: String?
     /// 摘要 or 原因.
     package let summary: String
-    package let task: String?
-    /// The receiving task of a transfer.
-    package let counterTask: String?
-    /// Signed as the fold takes it; nil where no money moves.
-    package let amount: Money?
+    package private(set) var task: String?
+    /// The receiving task of a transfer; the other one, where the line is one half of it.
+    package private(set) var counterTask: String?
+    /// Signed as the fold takes it, or what a budget was set to; nil where there is no amount.
+    package private(set) var amount: Money?
     /// 制单 and 审核 of a voucher, else who recorded it.
     package let people: String
 
@@ -31,8 +32,35 @@ package struct EventLine: Hashable, Sendable {
         summary = wording.summary ?? recorded.note ?? ""
         task = movement?.task ?? wording.task
         counterTask = movement?.counterTask
-        amount = movement?.amount
+        amount = movement?.amount ?? wording.amount
         people = wording.people ?? recorded.actor
+    }
+
+    /// The lines of an event in a list about some tasks, nil for all, so that the list adds up.
+    ///
+    /// A transfer is less for one task and more for another (调出, 调入); every other event is one line.
+    package static func lines(
+        of recorded: RecordedEvent<BudgetEvent>, about tasks: Set<String>?
+    ) -> [EventLine] {
+        let whole = EventLine(recorded)
+        guard recorded.event.movement?.entry == .transfer, let giving = whole.task,
+            let receiving = whole.counterTask, let amount = whole.amount
+        else { return [whole] }
+        return [
+            whole.half(of: giving, against: receiving, -amount, "调出至 \(receiving)"),
+            whole.half(of: receiving, against: giving, amount, "调入自 \(giving)"),
+        ].filter { half in half.task.map { tasks?.contains($0) ?? true } ?? false }
+    }
+
+    private func half(
+        of task: String, against other: String, _ amount: Money, _ direction: String
+    ) -> EventLine {
+        var line = self
+        line.kind = kind == EventWording.transfer ? direction : "\(kind)（\(direction)）"
+        line.task = task
+        line.counterTask = other
+        line.amount = amount
+        return line
     }
 
     /// Whether it became known only after the month it counts in (迟到).
@@ -44,6 +72,13 @@ package struct EventLine: Hashable, Sendable {
     }
 }
 
+extension EventPage {
+    /// The page's events as lines of a list about some tasks, nil for all.
+    package func lines(about tasks: Set<String>?) -> [EventLine] {
+        events.flatMap { EventLine.lines(of: $0, about: tasks) }
+    }
+}
+
 /// What kind of thing an event is, and what it says about itself.
 private struct EventWording {
     var kind: String
@@ -51,6 +86,10 @@ private struct EventWording {
     var summary: String?
     var task: String?
     var people: String?
+    /// What a budget was set to, which moves nothing in the fold.
+    var amount: Money?
+
+    static let transfer = "调剂"
 
     init(_ event: BudgetEvent) {
         switch event {
@@ -64,7 +103,7 @@ private struct EventWording {
             let kind = event.recovery ? "年末收回" : event.exempt ? "追减（不计调整率）" : "追减"
             self.init(kind, event.documentNo, event.reason)
         case .budgetTransferred(let event):
-            self.init("调剂", event.documentNo, event.reason)
+            self.init(Self.transfer, event.documentNo, event.reason)
         case .budgetEntryReversed(let event):
             self.init("更正", "第\(event.originalVersion)号", event.reason)
         case .expenditureApproved(let event):
@@ -72,7 +111,8 @@ private struct EventWording {
                 "支出", event.entry.reference, event.entry.summary, task: event.entry.task,
                 people: "\(event.entry.drafter)／\(event.reviewer)")
         case .expenditureReversed(let event):
-            self.init("红字冲销", event.voucherNo, event.reason)
+            self.init(
+                "红字冲销", "\(event.voucherNo)，冲销第\(event.originalVersion)号", event.reason)
         case .expenditureRefunded(let event):
             self.init("退回", "第\(event.originalVersion)号", event.reason)
         default: self.init(other: event)
@@ -87,6 +127,12 @@ private struct EventWording {
         case .taskAmended(let event): self.init("修改任务", nil, event.name, task: event.task)
         case .budgetFrozen(let event): self.init("冻结", nil, event.reason, task: event.task)
         case .budgetUnfrozen(let event): self.init("解冻", nil, event.reason, task: event.task)
+        case .threePublicBudgetSet(let event):
+            self.init("设定“三公”预算", nil, event.kind.title)
+            amount = event.amount
+        case .procurementBudgetSet(let event):
+            self.init("设定政府采购预算", task: event.task)
+            amount = event.amount
         case .expenditureDrafted(let event):
             self.init(
                 "制单", event.entry.reference, event.entry.summary, task: event.entry.task,
@@ -114,6 +160,17 @@ private struct EventWording {
         self.summary = summary
         self.task = task
         self.people = people
+    }
+}
+
+extension ThreePublicKind {
+    fileprivate var title: String {
+        switch self {
+        case .abroad: "因公出国（境）"
+        case .vehiclePurchase: "公务用车购置"
+        case .vehicleRunning: "公务用车运行维护"
+        case .reception: "公务接待"
+        }
     }
 }
 

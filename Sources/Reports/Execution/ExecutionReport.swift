@@ -109,9 +109,15 @@ extension ExecutionReport: ExplainsFigures {
     /// What people call a scope: 基本支出, 项目支出, 部门整体, or the task's name.
     package func title(of scope: String) -> String { scopes.scope(scope)?.title ?? scope }
 
+    /// A task by code and name, as lists of several tasks call it.
+    package func name(of task: String) -> String {
+        let title = title(of: task)
+        return title == task ? task : "\(task) \(title)"
+    }
+
     /// A task's events that the report knows of, or those of all tasks, newest first.
     package func events(of task: String?) -> EventFilter {
-        scopes.events(of: task.map { [$0] } ?? [])
+        scopes.events(of: task.map { [$0] })
     }
 
     package func explanation(of identifier: FigureIdentifier) -> FigureExplanation? {

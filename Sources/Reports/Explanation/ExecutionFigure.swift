@@ -62,7 +62,7 @@ package enum ExecutionFigure: String, CaseIterable, Hashable, Sendable {
         case .adjustmentRateGross: "（追加 ＋ 追减 ＋ 调剂，不分正负，不含不计入的）÷ 年初预算数"
         case .residue: "调整后预算数 － 累计支出"
         case .residueRate: "（调整后预算数 － 累计支出）÷ 调整后预算数"
-        case .procurementBudget: "各任务政府采购预算之和"
+        case .procurementBudget: "各任务政府采购预算之和，多次设定的以最后一次为准"
         case .procurementSpent: "标明政府采购的支出 － 冲销 － 退回"
         case .procurementRate: "实际采购额 ÷ 政府采购预算"
         }
@@ -125,15 +125,23 @@ package enum ExecutionFigure: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .initial: [.initial]
         case .carryover: [.carryover]
-        case .adjusted, .current, .rateOnAdjusted, .rateBeforeRecovery, .gapOnAdjusted,
+        // What came from last year is not in it, so its list adds up to the figure.
+        case .current:
+            Set(ExecutionEntry.allCases.filter { !$0.isSpending && $0 != .carryover })
+        case .adjusted, .rateOnAdjusted, .rateBeforeRecovery, .gapOnAdjusted,
             .gapBeforeRecovery, .deviation, .available, .adjustmentRate, .adjustmentRateGross,
             .residue, .residueRate:
             Set(ExecutionEntry.allCases).subtracting([.spending, .reversal, .refund])
-        case .monthSpent, .spent, .rateOnInitial, .gapOnInitial: [.spending, .reversal, .refund]
+        case .monthSpent, .spent, .rateOnInitial, .gapOnInitial, .procurementSpent,
+            .procurementRate:
+            [.spending, .reversal, .refund]
         case .recovered: [.recovery]
-        case .frozen, .timeProgress, .procurementBudget, .procurementSpent, .procurementRate: []
+        case .frozen, .timeProgress, .procurementBudget: []
         }
     }
+
+    /// The events that set the figure, by their names in the log; empty where none does.
+    var settings: Set<String> { self == .procurementBudget ? ["ProcurementBudgetSet"] : [] }
 
     /// Those that are told of every month's end.
     static let ofCourse: [ExecutionFigure] = [

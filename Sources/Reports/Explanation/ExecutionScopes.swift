@@ -88,10 +88,10 @@ package struct ExecutionScopes: Hashable, Sendable {
         }
     }
 
-    /// The events that the figures know of, newest first.
-    package func events(of tasks: some Sequence<String>) -> EventFilter {
+    /// The events of some tasks that the figures know of, newest first; nil for those of all.
+    package func events(of tasks: Set<String>?) -> EventFilter {
         var filter = EventFilter()
-        filter.tasks = Set(tasks)
+        filter.tasks = tasks
         filter.upTo = figures.asOf
         filter.versions = 1...max(figures.version, 1)
         filter.newestFirst = true

@@ -84,9 +84,11 @@ extension ExecutionScopes: ExplainsFigures {
     }
 
     private func events(under figure: ExecutionFigure, _ scope: ExecutionScope) -> EventFilter? {
-        guard !figure.entries.isEmpty else { return nil }
-        var filter = events(of: scope.tasks.map(\.task.code))
+        guard !figure.entries.isEmpty || !figure.settings.isEmpty else { return nil }
+        var filter = events(of: Set(scope.tasks.map(\.task.code)))
         filter.entries = figure.entries
+        filter.settings = figure.settings
+        filter.isProcurement = figure == .procurementSpent || figure == .procurementRate
         filter.fundSource = scope.source
         if figure == .monthSpent { filter.months = figures.asOf.month...figures.asOf.month }
         return filter
@@ -123,14 +125,18 @@ extension ExecutionScopes: ExplainsFigures {
         let budget: ShownValue = figures.threePublicBudget.map { .wan($0) } ?? .text("未设定")
         let spent = ShownValue.wan(figures.threePublicSpent)
         let scope = "“三公”经费"
-        var filter = events(of: [])
+        var settings = events(of: nil)
+        settings.settings = ["ThreePublicBudgetSet"]
+        var filter = events(of: nil)
         filter.isThreePublic = true
+        filter.fundSource = .fiscal
         filter.entries = [.spending, .reversal, .refund]
         switch name {
         case "budget":
             return FigureExplanation(
                 identifier, of: scope, "预算数", budget,
-                formula: "因公出国（境）、公务用车购置及运行维护、公务接待各项预算之和；从未设过则不控制")
+                formula: "因公出国（境）、公务用车购置及运行维护、公务接待各项预算之和，多次设定的以最后一次为准；从未设过则不控制",
+                events: settings)
         case "spent":
             return FigureExplanation(
                 identifier, of: scope, "支出数", spent,

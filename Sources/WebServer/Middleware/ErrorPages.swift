@@ -86,6 +86,7 @@ struct ErrorView: PageView {
     let remedy: String?
     let status: Int
     let requestID: String
+    let back: LinkView?
 
     init(_ error: PageError, requestID: String) {
         title = error.heading.hasPrefix("错误") ? error.heading : "错误：\(error.heading)"
@@ -94,6 +95,7 @@ struct ErrorView: PageView {
         remedy = error.remedy
         status = error.status.code
         self.requestID = requestID
+        back = error.back
     }
 }
 

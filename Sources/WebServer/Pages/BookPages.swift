@@ -32,35 +32,44 @@ struct BookPages: Sendable {
     /// `/books/{unit}/{year}/tasks/{task}`: one task's months and vouchers (任务页).
     func task(_ request: Request, _ parameters: Parameters) async throws -> Response {
         let (report, links) = try await report(request, parameters)
-        guard let code = decoded(parameters, "task"),
-            let row = report.rows.first(where: { $0.task.code == code })
-        else { throw PageError.notFound }
-        var filter = report.events(of: code)
-        let newest = max(report.figures.version, 1)
-        if let written = request.uri.queryParameters["before"] {
-            guard let version = Int64(written), version > 1 else {
-                throw PageError.badField("翻页的位置不对。", "请从任务页的第一页重新翻起。")
-            }
-            filter.versions = 1...min(version - 1, newest)
+        let code = decoded(parameters, "task") ?? ""
+        guard let row = report.rows.first(where: { $0.task.code == code }) else {
+            throw PageError.nothing(
+                in: links, "没有任务“\(shortened(code))”。", "可能是编码不对，或者到所选的时间还没有登记这项任务。")
         }
-        filter.limit = TaskView.pageSize + 1
-        let events = try await queries.events(report.reading.key, filter).map(EventLine.init)
-        return page(
-            TaskView(row, report, links, events: events, isFirst: filter.versions == 1...newest),
-            request)
+        var filter = report.events(of: code)
+        filter.limit = TaskView.pageSize
+        let events = try await queries.page(
+            filter, of: report.reading.key, before: try pageStart(request))
+        return page(TaskView(row, report, links, events: events), request)
     }
 
     /// `/books/{unit}/{year}/figures/{figure}`: why a figure is what it is (数字溯源).
     func figure(_ request: Request, _ parameters: Parameters) async throws -> Response {
         let (report, links) = try await report(request, parameters)
-        guard let name = decoded(parameters, "figure"),
-            let explanation = try await explanation(of: FigureIdentifier(rawValue: name), report)
-        else { throw PageError.notFound }
-        var events: [EventLine] = []
+        let name = decoded(parameters, "figure") ?? ""
+        guard let explanation = try await explanation(of: FigureIdentifier(rawValue: name), report)
+        else {
+            throw PageError.nothing(
+                in: links, "没有名为“\(shortened(name))”的数字。", "可能是链接抄错了，或者到所选的时间还没有这项任务。")
+        }
+        var events: FigureView.Events?
         if let filter = explanation.events {
-            events = try await queries.events(report.reading.key, filter).map(EventLine.init)
+            events = FigureView.Events(
+                page: try await queries.page(
+                    filter, of: report.reading.key, before: try pageStart(request)),
+                tally: try await queries.tally(filter, of: report.reading), filter: filter)
         }
         return page(FigureView(explanation, report, links, events: events), request)
+    }
+
+    /// The version that a page of a list of events stands before; nil for the first page.
+    private func pageStart(_ request: Request) throws(PageError) -> Int64? {
+        guard let written = request.uri.queryParameters["before"] else { return nil }
+        guard let version = Int64(written), version > 1 else {
+            throw .badField("翻页的位置不对。", "请从第一页重新翻起。")
+        }
+        return version
     }
 
     /// A figure of execution at the page's point in time, else one of the year's self-evaluation.
@@ -78,14 +87,14 @@ struct BookPages: Sendable {
 
     /// `/books/{unit}/{year}/documents/{file}`: a report as a file, such as `self-evaluation.docx`.
     func document(_ request: Request, _ parameters: Parameters) async throws -> Response {
-        let (report, _) = try await report(request, parameters)
-        guard let name = decoded(parameters, "file"), let format = DocumentFormat(path: name)
-        else { throw PageError.notFound }
+        let (report, links) = try await report(request, parameters)
+        let name = decoded(parameters, "file") ?? ""
+        let missing = PageError.nothing(
+            in: links, "没有名为“\(shortened(name))”的文件。", "能下载的文件列在账簿的页面上。")
+        guard let format = DocumentFormat(path: name) else { throw missing }
         let documents = BookDocuments(queries: queries, ruleSet: ruleSet)
         let kind = DocumentKind(rawValue: String(name.dropLast(format.rawValue.count + 1)))
-        guard let document = try await documents.document(kind, of: report) else {
-            throw PageError.notFound
-        }
+        guard let document = try await documents.document(kind, of: report) else { throw missing }
         let bytes: [UInt8]
         do {
             bytes = try await BookDocuments.render(document, as: format)
@@ -115,10 +124,14 @@ struct BookPages: Sendable {
         }
         let clock = try ClockQuery(request, fiscalYear: year)
         let key = BookKey(unit: unit, fiscalYear: year)
+        let links = Links(key: key, clock: clock)
         guard let reading = try await queries.reading(key, at: clock.point) else {
-            throw PageError.noBook(unit, written)
+            guard let first = try await queries.firstRecordedAt(key) else {
+                throw PageError.noBook(unit, written)
+            }
+            throw PageError.notYetRecorded(in: links, first: first)
         }
-        return (ExecutionReport(reading, ruleSet: ruleSet), Links(key: key, clock: clock))
+        return (ExecutionReport(reading, ruleSet: ruleSet), links)
     }
 
     private func page(_ view: some PageView, _ request: Request) -> Response {

@@ -53,12 +53,13 @@ struct ClockQuery {
     var point: PointInTime { PointInTime(asOf: asOf, knownAt: knownAt) }
 
     /// The query with its question mark; empty where nothing was chosen.
-    var text: String { text(adding: nil) }
+    var text: String { text(before: nil) }
 
-    func text(adding parameter: (name: String, value: String)?) -> String {
+    /// The query of a page of a list that stands before a version.
+    func text(before version: Int64?) -> String {
         let fields = [
             asOf.map { "as_of=\($0)" }, knownAt.map { "known_at=\($0.text)" },
-            parameter.map { "\($0.name)=\($0.value)" },
+            version.map { "before=\($0)" },
         ].compactMap(\.self)
         return fields.isEmpty ? "" : "?" + fields.joined(separator: "&")
     }

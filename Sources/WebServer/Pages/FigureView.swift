@@ -10,6 +10,13 @@ struct FigureView: PageView {
         let href: String?
     }
 
+    /// The events under a figure, as far as this page lists them.
+    struct Events {
+        let page: EventPage
+        let tally: EventTally
+        let filter: EventFilter
+    }
+
     let template = "figure"
     let title: String
     let crumbs: [Crumb]
@@ -28,14 +35,19 @@ struct FigureView: PageView {
     let byTask: [PartView]
     let showsEvents: Bool
     let hasEvents: Bool
+    /// How many there are, what they add up to, and how many of them are listed.
+    let tally: String?
+    let showsTasks: Bool
     let events: [EventView]
+    /// Nil where one page holds everything.
+    let pager: PagerView?
     /// The task's own page, where the list here is cut off.
     let more: String?
     let back: String
 
     init(
         _ explanation: FigureExplanation, _ report: ExecutionReport, _ links: Links,
-        events: [EventLine]
+        events: Events?
     ) {
         let figures = report.figures
         title = explanation.title
@@ -47,31 +59,41 @@ struct FigureView: PageView {
         asOf = figures.asOf.description
         asOfText = figures.asOf.chineseText
         knownText = report.knownText(links.clock)
-        value = Self.text(explanation.value)
+        value = explanation.value.textWithUnit
         formula = explanation.formula
         func part(_ part: FigureExplanation.Part) -> PartView {
             PartView(
-                text: part.title, value: Self.text(part.value),
+                text: part.title, value: part.value.textWithUnit,
                 href: part.identifier.map { links.figure($0) })
         }
         parts = explanation.parts.map(part)
         hasParts = !parts.isEmpty
         byTask = explanation.byTask.map(part)
         hasTasks = !byTask.isEmpty
-        showsEvents = explanation.events != nil
-        hasEvents = !events.isEmpty
-        self.events = events.map { EventView($0, in: report) }
-        let isCut = explanation.events.map { events.count >= $0.limit } ?? false
-        let tasks = explanation.events?.tasks ?? []
-        more = isCut && tasks.count == 1 ? tasks.first.map { links.task($0) } : nil
+        showsEvents = events != nil
+        let tasks = events?.filter.tasks
+        let lines = events.map { $0.page.lines(about: tasks) } ?? []
+        let isOfSeveral = tasks?.count != 1 && lines.contains { $0.task != nil }
+        showsTasks = isOfSeveral
+        hasEvents = !lines.isEmpty
+        self.events = lines.map { EventView($0, in: report, showsTask: isOfSeveral) }
+        tally = events.flatMap { Self.tally($0, shown: lines.count) }
+        pager = events.flatMap { events in
+            PagerView(events.page) { links.figure(explanation.identifier, before: $0) }
+        }
+        more = pager != nil && tasks?.count == 1 ? tasks?.first.map { links.task($0) } : nil
         back = links.book
     }
 
-    private static func text(_ value: ShownValue) -> String {
-        switch value {
-        case .money: value.text + " 万元"
-        case .points: value.text + " 个百分点"
-        default: value.text
-        }
+    private static func tally(_ events: Events, shown: Int) -> String? {
+        guard events.tally.count > 0 else { return nil }
+        let sum = events.tally.amount.map { "，合计 \($0.groupedYuanText) 元" } ?? ""
+        let part =
+            switch (events.page.isFirst, events.page.older) {
+            case (true, nil): ""
+            case (true, _): "，列出最近 \(shown) 笔"
+            case (false, _): "，本页列出 \(shown) 笔"
+            }
+        return "共 \(events.tally.count) 笔\(sum)\(part)。"
     }
 }

@@ -19,7 +19,7 @@ struct Links {
     var newest: String { path }
 
     func task(_ code: String, before version: Int64? = nil) -> String {
-        taskPath(code) + clock.text(adding: version.map { ("before", String($0)) })
+        taskPath(code) + clock.text(before: version)
     }
 
     func taskPath(_ code: String) -> String { "\(path)/tasks/\(percentEncoded(code))" }
@@ -28,8 +28,8 @@ struct Links {
         "\(path)/documents/\(kind.rawValue).\(format.rawValue)" + clock.text
     }
 
-    func figure(_ identifier: FigureIdentifier) -> String {
-        "\(path)/figures/\(percentEncoded(identifier.rawValue))" + clock.text
+    func figure(_ identifier: FigureIdentifier, before version: Int64? = nil) -> String {
+        "\(path)/figures/\(percentEncoded(identifier.rawValue))" + clock.text(before: version)
     }
 
     func figure(_ figure: ExecutionFigure, of scope: String) -> String {

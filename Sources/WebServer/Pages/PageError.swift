@@ -1,6 +1,8 @@
 import Documents
+import EventSourcing
 import HTTPTypes
 import Hummingbird
+import Reports
 
 /// What went wrong with a request, told to people without anything of the program's inside.
 struct PageError: Error {
@@ -12,6 +14,8 @@ struct PageError: Error {
     /// What to do about it.
     let remedy: String?
     var headers: HTTPFields = [:]
+    /// Where to go on from here, besides the start.
+    var back: LinkView?
 
     static func badField(_ detail: String, _ remedy: String) -> PageError {
         PageError(
@@ -28,6 +32,22 @@ struct PageError: Error {
             status: .notFound, code: "bookNotFound", heading: "没有这本账簿",
             detail: "没有单位“\(shortened(unit))”\(shortened(year))年度的账簿。",
             remedy: "请从账簿列表进入；新单位请先用 zhixing record 开账。")
+    }
+
+    /// A book that is there now, and was not at the moment that the reader looks back from.
+    static func notYetRecorded(in links: Links, first: Timestamp) -> PageError {
+        PageError(
+            status: .notFound, code: "notYetRecorded", heading: "当时还没有入账",
+            detail: "这本账簿当时还没有入账，最早的事项于 \(first.shanghaiText)（北京时间）入账。",
+            remedy: "请把“当时已知”改到这一时刻以后，或者看目前的账簿。",
+            back: LinkView(text: "看目前的账簿", href: links.newest))
+    }
+
+    /// Something that a book does not have; the book itself is there.
+    static func nothing(in links: Links, _ detail: String, _ remedy: String) -> PageError {
+        PageError(
+            status: .notFound, code: "notFound", heading: "没有这个页面", detail: detail,
+            remedy: remedy, back: LinkView(text: "回到账簿", href: links.book))
     }
 
     static func methodNotAllowed(_ allowed: String) -> PageError {

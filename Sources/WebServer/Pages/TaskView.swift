@@ -1,4 +1,5 @@
 import BudgetDomain
+import ReadModels
 import Reports
 
 /// One task's figures, months and events.
@@ -14,11 +15,6 @@ struct TaskView: PageView {
     struct MonthView {
         let label: String
         let text: String
-    }
-
-    struct PagerView {
-        let newer: String?
-        let older: String?
     }
 
     let template = "task"
@@ -38,13 +34,15 @@ struct TaskView: PageView {
     let light: LightView?
     let months: [MonthView]
     let hasEvents: Bool
+    /// All are of this task; what a transfer moved says against which other.
+    let showsTasks = false
     let events: [EventView]
     /// Nil where one page holds everything.
     let pager: PagerView?
 
     init(
         _ row: ExecutionReport.Row, _ report: ExecutionReport, _ links: Links,
-        events: [EventLine], isFirst: Bool
+        events page: EventPage
     ) {
         let task = row.task
         let year = report.figures
@@ -66,25 +64,15 @@ struct TaskView: PageView {
         }
         figures = ExecutionFigure.allCases.map {
             FactView(
-                title: $0.title, value: Self.text($0.value(on: row.line)),
+                title: $0.title, value: $0.value(on: row.line).textWithUnit,
                 href: links.figure($0, of: task.code))
         }
         light = row.line.light.map { LightView($0.shown) }
         months = row.line.figures.spentByMonth.prefix(year.asOf.month).enumerated().map {
             MonthView(label: "\($0.offset + 1)月", text: $0.element.tenThousandYuanText)
         }
-        let shown = events.prefix(Self.pageSize)
-        self.events = shown.map { EventView($0, in: report) }
-        hasEvents = !shown.isEmpty
-        let older =
-            events.count > Self.pageSize
-            ? shown.last.map { links.task(task.code, before: $0.version) } : nil
-        let newer = isFirst ? nil : links.task(task.code)
-        pager = older == nil && newer == nil ? nil : PagerView(newer: newer, older: older)
-    }
-
-    private static func text(_ value: ShownValue) -> String {
-        if case .money = value { return value.text + " 万元" }
-        return value.text
+        events = page.lines(about: [task.code]).map { EventView($0, in: report) }
+        hasEvents = !events.isEmpty
+        pager = PagerView(page) { links.task(task.code, before: $0) }
     }
 }

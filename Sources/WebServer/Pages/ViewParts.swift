@@ -55,6 +55,19 @@ struct ClockView {
     }
 }
 
+/// The ways on from a page of a long list.
+struct PagerView {
+    let newer: String?
+    let older: String?
+
+    /// Nil where one page holds everything.
+    init?(_ page: EventPage, _ link: (Int64?) -> String) {
+        guard !page.isFirst || page.older != nil else { return nil }
+        newer = page.isFirst ? nil : link(nil)
+        older = page.older.map { link($0) }
+    }
+}
+
 /// A row of a list of events.
 struct EventView {
     let date: String
@@ -66,12 +79,14 @@ struct EventView {
     /// In 万元.
     let tenThousand: String
     let tasks: String
+    /// The task by code and name, in lists of several tasks; nil in others.
+    let task: String?
     let people: String
     let recorded: String
     let isLate: Bool
     let version: Int64
 
-    init(_ line: EventLine, in report: ExecutionReport) {
+    init(_ line: EventLine, in report: ExecutionReport, showsTask: Bool = false) {
         date = line.occurredOn?.description ?? ShownValue.dash
         kind = line.kind
         reference = line.reference
@@ -80,6 +95,7 @@ struct EventView {
         tenThousand = line.amount?.tenThousandYuanText ?? ShownValue.dash
         tasks = [line.task, line.counterTask].compactMap(\.self)
             .map { report.title(of: $0) }.joined(separator: " → ")
+        task = showsTask ? line.task.map { report.name(of: $0) } ?? ShownValue.dash : nil
         people = line.people
         recorded = line.recordedAt.shanghaiText
         isLate = line.isLate

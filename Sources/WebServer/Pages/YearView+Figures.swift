@@ -57,10 +57,15 @@ struct RateView {
 
 /// A row of the table of tasks, or one of its totals.
 struct RowView {
-    struct CellView {
-        let text: String
-        let href: String?
-        let note: String?
+    /// The columns that only some years have.
+    struct Columns {
+        let recovered: Bool
+        let frozen: Bool
+
+        init(_ unit: ExecutionFigures) {
+            recovered = unit.recovered != .zero
+            frozen = unit.frozen != .zero
+        }
     }
 
     let name: String
@@ -68,51 +73,49 @@ struct RowView {
     let taskHref: String?
     let tag: String?
     let isUnit: Bool
-    let cells: [CellView]
+    /// One number each, so that a copied row can be pasted into a sheet.
+    let cells: [LinkView]
     let light: LightView?
-    let available: CellView
+    /// The cells after the light.
+    let rest: [LinkView]
 
-    init(_ row: ExecutionReport.Row, _ links: Links) {
+    init(_ row: ExecutionReport.Row, _ links: Links, _ columns: Columns) {
         let task = row.task
         let tag = task.category == .basic ? "基本" : task.isKeyTask ? "重点" : nil
         self.init(
-            task.name, task.code, row.line, links, href: links.task(task.code),
+            task.name, task.code, row.line, links, columns, href: links.task(task.code),
             tag: task.isSensitive ? "涉密" : tag)
     }
 
-    init(total scope: String, _ line: ExecutionLine, _ report: ExecutionReport, _ links: Links) {
+    init(total scope: String, _ line: ExecutionLine, _ links: Links, _ columns: Columns) {
         let names = ["basic": "基本支出小计", "project": "项目支出小计", "unit": "部门合计"]
-        self.init(names[scope] ?? scope, scope, line, links, href: nil, tag: nil)
+        self.init(names[scope] ?? scope, scope, line, links, columns, href: nil, tag: nil)
     }
 
     private init(
-        _ name: String, _ scope: String, _ line: ExecutionLine, _ links: Links, href: String?,
-        tag: String?
+        _ name: String, _ scope: String, _ line: ExecutionLine, _ links: Links,
+        _ columns: Columns, href: String?, tag: String?
     ) {
-        func cell(_ figure: ExecutionFigure, note: String? = nil) -> CellView {
+        func cell(_ figure: ExecutionFigure) -> LinkView {
             let value = figure.value(on: line).text
             // Rates stand in columns that say percent; a sign in each cell would only widen them.
             let text = value.hasSuffix("%") ? String(value.dropLast()) : value
-            return CellView(text: text, href: links.figure(figure, of: scope), note: note)
-        }
-        let figures = line.figures
-        func note(_ title: String, _ money: Money) -> String? {
-            money == .zero ? nil : "\(title) \(money.tenThousandYuanText)"
+            return LinkView(text: text, href: links.figure(figure, of: scope))
         }
         self.name = name
         taskHref = href
         self.tag = tag
         isUnit = scope == "unit"
-        cells = [
-            cell(.initial), cell(.adjusted, note: note("收回", figures.recovered)),
-            cell(.monthSpent), cell(.spent), cell(.rateOnInitial), cell(.rateOnAdjusted),
-            cell(.timeProgress),
-            CellView(
-                text: Self.deviation(line.gapOnAdjusted),
-                href: links.figure(.deviation, of: scope), note: nil),
-        ]
+        let deviation = LinkView(
+            text: Self.deviation(line.gapOnAdjusted), href: links.figure(.deviation, of: scope))
+        cells =
+            [cell(.initial), cell(.adjusted)] + (columns.recovered ? [cell(.recovered)] : [])
+            + [
+                cell(.monthSpent), cell(.spent), cell(.rateOnInitial), cell(.rateOnAdjusted),
+                cell(.timeProgress), deviation,
+            ]
         light = line.light.map { LightView($0.shown) }
-        available = cell(.available, note: note("冻结", figures.frozen))
+        rest = (columns.frozen ? [cell(.frozen)] : []) + [cell(.available)]
     }
 
     /// 执行偏差 is the rate less 序时, the opposite of the gap; the sign is always written.
@@ -120,7 +123,7 @@ struct RowView {
         guard let gap else { return ShownValue.dash }
         let text = gap.magnitude.percentText
         if text == "0.00" { return text }
-        return (gap > .zero ? "−" : "+") + text
+        return (gap > .zero ? "-" : "+") + text
     }
 }
 

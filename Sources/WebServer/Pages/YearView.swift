@@ -27,6 +27,9 @@ struct YearView: PageView {
     let timeProgress: String
     /// What must not be overlooked about the rates; nil where nothing.
     let notice: String?
+    /// Whether anything was recovered or frozen, which then has a column.
+    let showsRecovered: Bool
+    let showsFrozen: Bool
     let rows: [RowView]
     let totals: [RowView]
     let courseDrawing: String
@@ -63,9 +66,12 @@ struct YearView: PageView {
         ]
         timeProgress = ShownValue.rate(report.timeProgress).text
         notice = Self.notice(report)
-        rows = report.rowsByGap.map { RowView($0, links) }
+        let columns = RowView.Columns(report.unit.figures)
+        showsRecovered = columns.recovered
+        showsFrozen = columns.frozen
+        rows = report.rowsByGap.map { RowView($0, links, columns) }
         totals = ["basic", "project", "unit"].compactMap { scope in
-            report.line(of: scope).map { RowView(total: scope, $0, report, links) }
+            report.line(of: scope).map { RowView(total: scope, $0, links, columns) }
         }
         courseDrawing = report.scopes.courseChart.map { ChartPicture.svg(.line($0)) } ?? ""
         months = MonthView.all(report.scopes, links)

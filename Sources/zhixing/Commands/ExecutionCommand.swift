@@ -27,10 +27,13 @@ struct ExecutionCommand: AsyncParsableCommand {
         let key = BookKey(unit: book.unit, fiscalYear: book.year)
         let point = try points.point(in: book.year)
         let workplace = try await Workplace.open(data)
-        let reading = try await workplace.withConnection {
-            try await ReadingLoader($0).reading(key, at: point)
+        let reading = try await workplace.withConnection { connection in
+            let loader = ReadingLoader(connection)
+            guard let reading = try await loader.reading(key, at: point) else {
+                throw try await MissingBook.failure(key, loader)
+            }
+            return reading
         }
-        guard let reading else { throw MissingBook.failure(key) }
         let report = ExecutionReport(reading, ruleSet: .standard)
         if data.json {
             print(report.json.text)

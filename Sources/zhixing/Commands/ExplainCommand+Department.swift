@@ -31,7 +31,9 @@ extension ExplainCommand {
                 throw CommandFailure.usage("duplicateUnit", "单位 \(unit) 列了两次；请删去一个")
             }
             guard let reading = try await queries.reading(key, at: point) else {
-                throw MissingBook.failure(key)
+                throw try await queries.firstRecordedAt(key).map {
+                    MissingBook.notYetRecorded(key, first: $0)
+                } ?? MissingBook.failure(key)
             }
             reports.append(ExecutionReport(reading, ruleSet: .standard))
         }
@@ -44,10 +46,11 @@ extension ExplainCommand {
         if data.json {
             print(json(explanation).text)
         } else {
-            print("\(explanation.title) = \(explanation.value.text)")
+            print("\(explanation.title) = \(explanation.value.textWithUnit)")
             print("公式：\(explanation.formula)")
             for part in explanation.parts {
-                print("  \(part.unitName)（\(part.unit)，第 \(part.version) 版）：\(part.value.text)")
+                let book = "\(part.unitName)（\(part.unit)，第 \(part.version) 版）"
+                print("  \(book)：\(part.value.textWithUnit)")
             }
         }
     }

@@ -71,17 +71,19 @@ struct ExplainCommand: AsyncParsableCommand {
                 "unknownFigure",
                 "没有名为 \(figure) 的数字；请写 范围.数字，如 T01.rateOnInitial，全部名称用 --list 列出")
         }
-        var events: [RecordedEvent<BudgetEvent>] = []
+        var events: ExplainedEvents?
         if var filter = explanation.events {
-            filter.newestFirst = true
             filter.limit = limit
+            let reading = figures.execution.reading
             let queries = PostgreSQLBookQueries(ConnectionPool(workplace.application, limit: 1))
-            events = try await queries.events(figures.execution.reading.key, filter)
+            events = ExplainedEvents(
+                page: try await queries.page(filter, of: reading.key),
+                tally: try await queries.tally(filter, of: reading), tasks: filter.tasks)
         }
         if data.json {
-            print(json(explanation, events, figures.execution).text)
+            print(explanation.json(events, figures.execution).text)
         } else {
-            show(explanation, events)
+            show(explanation, events, figures.execution)
         }
     }
 
@@ -99,77 +101,30 @@ struct ExplainCommand: AsyncParsableCommand {
         for explanation in list {
             print(
                 "\(explanation.identifier.rawValue)  \(explanation.scope) · "
-                    + "\(explanation.title) = \(explanation.value.text)")
+                    + "\(explanation.title) = \(explanation.value.textWithUnit)")
         }
     }
 
-    private func show(_ explanation: FigureExplanation, _ events: [RecordedEvent<BudgetEvent>]) {
-        print("\(explanation.scope) · \(explanation.title) = \(explanation.value.text)")
+    private func show(
+        _ explanation: FigureExplanation, _ events: ExplainedEvents?, _ report: ExecutionReport
+    ) {
+        print("\(explanation.scope) · \(explanation.title) = \(explanation.value.textWithUnit)")
         print("公式：\(explanation.formula)")
         for part in explanation.parts {
             let name = part.identifier.map { "  ← \($0.rawValue)" } ?? ""
-            print("  \(part.title)：\(part.value.text)\(name)")
+            print("  \(part.title)：\(part.value.textWithUnit)\(name)")
         }
-        guard !events.isEmpty else { return }
-        print("业务（最近 \(events.count) 笔）：")
-        for event in events {
-            let line = EventLine(event)
+        guard let events, !events.page.events.isEmpty else { return }
+        let lines = events.lines
+        print("业务（\(events.summary)）：")
+        for line in lines {
+            let task = events.isOfSeveralTasks ? line.task.map { report.name(of: $0) } : nil
             let parts = [
-                line.occurredOn.map { "\($0)" }, line.kind, line.reference,
-                line.amount.map { $0.groupedYuanText + " 元" }, line.summary, line.people,
+                line.occurredOn.map { "\($0)" }, task, line.kind, line.reference,
+                line.amount.map { $0.groupedYuanText + " 元" },
+                line.summary.isEmpty ? nil : line.summary, line.people,
             ]
-            print("  第\(event.version)号  " + parts.compactMap(\.self).joined(separator: "  "))
-        }
-    }
-
-    private func json(
-        _ explanation: FigureExplanation, _ events: [RecordedEvent<BudgetEvent>],
-        _ report: ExecutionReport
-    ) -> JSONValue {
-        [
-            "schema": 1, "figure": .string(explanation.identifier.rawValue),
-            "scope": .string(explanation.scope), "title": .string(explanation.title),
-            "value": explanation.value.contractValue,
-            "shown": .string(explanation.value.text),
-            "formula": .string(explanation.formula),
-            "asOf": .string("\(report.figures.asOf)"), "version": .integer(report.figures.version),
-            "parts": .array(
-                explanation.parts.map { part in
-                    [
-                        "title": .string(part.title), "value": part.value.contractValue,
-                        "shown": .string(part.value.text),
-                        "figure": .optional(part.identifier?.rawValue),
-                    ]
-                }),
-            "events": .array(
-                events.map { event in
-                    [
-                        "version": .integer(event.version), "id": .string(event.id),
-                        "type": .string(event.event.typeName),
-                        "occurredOn": .optional(
-                            CalendarDate(number: event.occurredOn)?.description),
-                        "actor": .string(event.actor),
-                        "amount": .optional(event.event.movement?.amount.yuanText),
-                        "task": .optional(event.event.movement?.task),
-                        "voucherNo": .optional(
-                            CalendarDate(number: event.occurredOn).flatMap {
-                                event.event.voucherKey(on: $0)?.voucherNo
-                            }),
-                    ]
-                }),
-        ]
-    }
-}
-
-extension ShownValue {
-    /// The value as the command line's contract has it: 元 and percent with two places, no signs.
-    var contractValue: JSONValue {
-        switch self {
-        case .money(let money, unit: _): .string(money.yuanText)
-        case .rate(let rate), .points(let rate): .optional(rate?.percentText)
-        case .decimal(let number, places: _): .optional(number?.decimalTextRounded)
-        case .light(let light): .string(light.rawValue)
-        case .text, .integer, .blank: .string(text)
+            print("  第\(line.version)号  " + parts.compactMap(\.self).joined(separator: "  "))
         }
     }
 }

@@ -14,7 +14,7 @@ struct ExplainedBook {
     /// - Throws: ``CommandFailure`` where there is no such book.
     init(_ loader: ReadingLoader, _ key: BookKey, at point: PointInTime) async throws {
         guard let reading = try await loader.reading(key, at: point) else {
-            throw MissingBook.failure(key)
+            throw try await MissingBook.failure(key, loader)
         }
         execution = ExecutionReport(reading, ruleSet: .standard)
         let source = try await ReportBuilder(loader: loader)

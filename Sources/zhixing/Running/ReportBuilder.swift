@@ -134,8 +134,7 @@ struct ReportBuilder {
     ) async throws -> BookReading {
         let reading = try await loader.reading(book.key, at: point, version: book.version)
         guard let reading else {
-            throw MissingBook.failure(
-                book.key, otherYears: try await loader.fiscalYears(of: book.key.unit))
+            throw try await MissingBook.failure(book.key, loader)
         }
         if let version = book.version, reading.figures.version != version {
             throw BudgetRejection.refused(

@@ -60,6 +60,41 @@ struct ExplainAndExportTests {
         #expect(vouchers(in: february) == [4])
     }
 
+    @Test func `a list that is cut off says how much there is`() async throws {
+        let ledger = try await Ledger.shared("explain-limit", Self.book)
+        let cut = try await ledger.ask("explain", "T1.spent", options: ["--limit", "1"])
+        #expect(vouchers(in: cut) == [5])
+        #expect(cut["eventCount"] == 2)
+        let text = try await ledger.place.run(
+            ["explain", "T1.spent"] + ledger.name + ["--limit", "1"])
+        #expect(text.output.contains("= 0.04 万元"))
+        #expect(text.output.contains("共 2 笔，合计 400.00 元，列出最近 1 笔"))
+    }
+
+    @Test func `a transfer is on both sides, and nothing to their sum`() async throws {
+        let ledger = try await Ledger.shared(
+            "explain-transfer", Self.book + [.task("T2"), .transfer("T1", "T2", "30.00")])
+        for (scope, amounts) in [
+            ("T1", ["-30.00", "1000.00"]), ("T2", ["30.00"]),
+            ("unit", ["-30.00", "30.00", "1000.00"]), ("basic", []),
+        ] {
+            let explanation = try await ledger.ask("explain", "\(scope).adjusted")
+            let events = explanation["events"]?.arrayValue ?? []
+            #expect(events.map { $0.figures("amount") } == amounts, "\(scope)")
+            #expect(explanation["eventCount"]?.integerValue == amounts.count, "\(scope)")
+        }
+    }
+
+    @Test(arguments: ["explain T1.spent", "execution"])
+    func `before the first event it says when that was`(_ command: String) async throws {
+        let ledger = try await Ledger.shared("explain-early-\(command.count)", Self.book)
+        let outcome = try await ledger.place.run(
+            command.split(separator: " ").map(String.init) + ledger.name
+                + ["--known-at", "2020-01-01T00:00:00+08:00"])
+        #expect(outcome.status == 4)
+        #expect(outcome.errors.contains("当时还没有入账，最早的事项于 "))
+    }
+
     private func vouchers(in explanation: JSONValue) -> [Int] {
         let events = explanation["events"]?.arrayValue ?? []
         return events.filter { $0["type"] == "ExpenditureApproved" }

@@ -29,8 +29,11 @@ struct Browsing {
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     /// Browsing the sample year.
-    static func sample(unitName: String = "某某办公室", taskName: String = "会议经费") throws -> Browsing {
-        let events = try SampleYear.events(unitName: unitName, taskName: taskName)
+    static func sample(
+        unitName: String = "某某办公室", taskName: String = "会议经费", further: [Step] = []
+    ) throws -> Browsing {
+        let events = try SampleYear.events(
+            unitName: unitName, taskName: taskName, further: further)
         return Browsing(books: InMemoryBooks([SampleYear.key: events]))
     }
 

@@ -53,8 +53,11 @@ struct InMemoryBooks: BookQueries {
         let found = (logs[key] ?? []).filter { recorded in
             let movement = recorded.event.movement
             let line = EventSubject(recorded.event)
-            return (filter.tasks.isEmpty || line.tasks.contains { filter.tasks.contains($0) })
+            let isAbout = filter.tasks.map { !$0.isDisjoint(with: line.tasks) } ?? true
+            return isAbout
                 && (!filter.isThreePublic || movement?.threePublic != nil)
+                && (!filter.isProcurement || movement?.procurement == true)
+                && (filter.settings.isEmpty || filter.settings.contains(recorded.event.typeName))
                 && (filter.entries.isEmpty
                     || movement.map { filter.entries.contains($0.entry) } ?? false)
                 && (filter.months?.contains(recorded.occurredOn / 100 % 100) ?? true)
@@ -85,6 +88,8 @@ private struct EventSubject {
             tasks = [movement.task, movement.counterTask].compactMap(\.self)
         } else if case .taskRegistered(let registered) = event {
             tasks = [registered.task]
+        } else if case .procurementBudgetSet(let set) = event {
+            tasks = [set.task]
         } else {
             tasks = []
         }

@@ -16,10 +16,10 @@ enum SampleYear {
 
     /// The log of the year; names can be hostile where a test wants them so.
     static func events(
-        unitName: String = "某某办公室", taskName: String = "会议经费"
+        unitName: String = "某某办公室", taskName: String = "会议经费", further: [Step] = []
     ) throws -> [RecordedEvent<BudgetEvent>] {
         var log = Log()
-        for step in steps(unitName, taskName) { try log.record(step) }
+        for step in steps(unitName, taskName) + further { try log.record(step) }
         return log.events
     }
 
