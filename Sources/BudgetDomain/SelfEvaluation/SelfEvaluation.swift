@@ -94,7 +94,16 @@ package struct SelfEvaluation: Hashable, Sendable {
 
     /// What was reported last of an indicator up to a business date; nil where nothing was.
     package func actual(of indicator: String, by date: CalendarDate) -> Remark<String>? {
-        reports[indicator]?.last { $0.date.map { $0 <= date } ?? true }?.actual
+        report(of: indicator, by: date)?.actual
+    }
+
+    /// The business date of that report; nil where nothing was reported, or without a date.
+    package func dateOfActual(of indicator: String, by date: CalendarDate) -> CalendarDate? {
+        report(of: indicator, by: date)?.date
+    }
+
+    private func report(of indicator: String, by date: CalendarDate) -> DatedActual? {
+        reports[indicator]?.last { $0.date.map { $0 <= date } ?? true }
     }
 
     /// What tasks were declared to be, by code.

@@ -15,6 +15,7 @@ enum HTMLStyle {
         .subtitle{text-align:center;margin:0 0 1.5rem}
         h2,h3,h4,h5{font-size:1.125rem;line-height:1.6;margin:1.4em 0 .4em;text-indent:2em;
         break-after:avoid}
+        .landscape>:is(h2,h3,h4,h5):first-child{text-align:center;text-indent:0}
         h2{font-family:SimHei,黑体,"Noto Sans CJK SC",sans-serif}
         h3{font-family:KaiTi,楷体_GB2312,"Noto Serif CJK SC",serif}
         h4,h5{font-weight:normal}

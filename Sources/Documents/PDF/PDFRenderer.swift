@@ -5,7 +5,8 @@ import Reports
 enum PDFRenderer {
     /// The file's bytes.
     ///
-    /// - Throws: ``RenderingError/toolMissing(name:remedy:)`` where typst is not installed.
+    /// - Throws: ``RenderingError/toolMissing(name:remedy:)`` where typst is not installed,
+    ///   ``RenderingError/notPrintable(character:place:)`` where its fonts lack a character.
     static func render(_ document: Document) throws -> [UInt8] {
         let command = try TypstCommand.find()
         let writer = TypstWriter(document)
@@ -17,7 +18,9 @@ enum PDFRenderer {
             let source = folder.appendingPathComponent("document.typ")
             let target = folder.appendingPathComponent("document.pdf")
             try Data(writer.source.text.utf8).write(to: source)
-            try command.compile(source, to: target, in: folder)
+            if let message = try command.compile(source, to: target, in: folder) {
+                throw TypstMessage(message).error(about: document)
+            }
             return Array(try Data(contentsOf: target))
         }
     }

@@ -40,8 +40,8 @@ package struct TypstCommand {
         throw RenderingError.toolMissing(name: "typst", remedy: remedy)
     }
 
-    /// Compiles a source file in a folder of its own.
-    func compile(_ source: URL, to target: URL, in folder: URL) throws {
+    /// Compiles a source file in a folder of its own; answers what the compiler said if it failed.
+    func compile(_ source: URL, to target: URL, in folder: URL) throws -> String? {
         let errors = folder.appendingPathComponent("messages.txt")
         guard FileManager.default.createFile(atPath: errors.path, contents: nil) else {
             throw RenderingError.unreadable(path: errors.path, detail: "无法创建文件")
@@ -56,10 +56,8 @@ package struct TypstCommand {
         process.standardError = handle
         try process.run()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            let message = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
-            throw RenderingError.toolFailed(name: "typst", detail: String(message.suffix(2000)))
-        }
+        guard process.terminationStatus != 0 else { return nil }
+        return (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
     }
 
     // MARK: - Finding Python

@@ -34,6 +34,11 @@ enum TypstStyle {
         #show table: set par(first-line-indent: 0pt, leading: 0.35em, justify: false)
         #show table: set text(tracking: 0pt)
         #set table(stroke: 0.5pt, inset: (x: 3pt, y: 3pt), align: horizon)
+        #let centred(body) = {
+          show heading: it => block(sticky: true, width: 100%, above: 0pt, below: 12.99pt,
+            align(center, { set par(first-line-indent: 0pt)
+              it.body }))
+          body }
         #let titled(body) = align(center, { set par(first-line-indent: 0pt, leading: 14pt)
           text(size: 22pt, weight: "bold", tracking: 0pt, body) })
         #let caption(body) = block(sticky: true, width: 100%, above: 12pt, below: 8pt, {

@@ -38,9 +38,9 @@ struct TypstWriter {
     private mutating func head(_ document: Document) {
         let record = DocumentRecord(document)
         let keywords = PDFRecord.keywords(of: record).map { TypstSource.literal($0) }
-        source.line("#set document(title: \(TypstSource.literal(document.title)),")
-        source.line("  author: \(TypstSource.literal(document.unitName)),")
-        source.line("  description: \(TypstSource.literal(document.provenance.footerText)),")
+        source.line("#set document(title: \(Self.property(document.title)),")
+        source.line("  author: \(Self.property(document.unitName)),")
+        source.line("  description: \(Self.property(document.provenance.footerText)),")
         source.line("  keywords: (\(keywords.joined(separator: ", ")),),")
         // PDF/A demands a date; the document's own keeps the bytes independent of the hour.
         let date = document.provenance.asOf
@@ -50,6 +50,11 @@ struct TypstWriter {
         source.code(TypstStyle.rules(footer: footer))
     }
 
+    /// A property of the file, cut where it is longer than PDF/A allows; the page has it whole.
+    private static func property(_ text: String) -> String {
+        TypstSource.literal(DocumentRecord.parts(of: text, size: PDFRecord.longest)[0])
+    }
+
     private mutating func title(_ document: Document) {
         let lines = TextLayout.titleLines(of: document).map { TypstSource.literal($0) }
         source.line("#titled({ " + lines.joined(separator: "; linebreak(); ") + " })")
@@ -57,6 +62,18 @@ struct TypstWriter {
         source.line("#align(center, flush(\(TypstSource.literal(subtitle))))")
         // A turned page has few lines, and the form below needs them.
         source.line("#v(\(page == .landscape ? 13 : 29)pt, weak: true)")
+    }
+
+    /// The title of a form that lies across inside a document: in the outline, but centred.
+    private mutating func turnedTitle(_ level: Int, _ text: String) {
+        source.line("#centred(\(Self.heading(level, text)))")
+    }
+
+    private static func heading(_ level: Int, _ text: String) -> String {
+        // PDF/A has no string as long as the longest of names, and the outline is made of strings.
+        let isLong = text.utf8.count > PDFRecord.longest
+        let outline = isLong ? "bookmarked: false, " : ""
+        return "heading(level: \(min(max(level, 1), 4)), \(outline)\(TypstSource.literal(text)))"
     }
 
     private mutating func add(_ blocks: [Block]) {
@@ -69,8 +86,7 @@ struct TypstWriter {
     private mutating func add(_ block: Block, keepsNext: Bool) {
         switch block {
         case .heading(let level, let text):
-            let level = min(max(level, 1), 4)
-            source.line("#heading(level: \(level), \(TypstSource.literal(text)))")
+            source.line("#" + Self.heading(level, text))
         case .paragraph(let paragraph):
             let body = Self.content(paragraph)
             source.line(keepsNext ? "#block(width: 100%, sticky: true, \(body))" : "#\(body)")
@@ -84,7 +100,14 @@ struct TypstWriter {
         case .note(let inlines):
             source.line("#note[#\(TypstSource.literal("注："))\(Self.content(inlines))]")
         case .pageBreak: source.line("#pagebreak(weak: true)")
-        case .landscape(let blocks): turned { $0.add(blocks) }
+        case .landscape(let blocks):
+            turned {
+                guard case .heading(let level, let text) = blocks.first else {
+                    return $0.add(blocks)
+                }
+                $0.turnedTitle(level, text)
+                $0.add(Array(blocks.dropFirst()))
+            }
         }
     }
 }
@@ -124,7 +147,7 @@ extension TypstWriter {
         let picture = SVGChart(chart)
         pictures.append(picture.file)
         let name = Self.pictureName(pictures.count - 1)
-        let alternative = TypstSource.literal(WordChart.description(of: chart))
+        let alternative = Self.property(WordChart.description(of: chart))
         source.line(
             "#align(center, block(breakable: false, above: 14pt, below: 14pt, "
                 + "image(\"\(name)\", width: 150mm, alt: \(alternative))))")

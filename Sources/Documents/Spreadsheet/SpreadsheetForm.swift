@@ -71,7 +71,9 @@ struct SpreadsheetForm {
                 placed.write(to: sheet, of: &workbook)
                 row = placed.end
             case .note(let inlines):
-                note("注：" + inlines.plainText, row, sheet, &workbook)
+                sheet.writeNote(
+                    "注：" + inlines.plainText, row, columns: 0...(columnCount - 1),
+                    width: edges.last ?? 0, workbook.format(.remark))
                 row += 1
             default: continue
             }
@@ -94,13 +96,5 @@ struct SpreadsheetForm {
             let last = edges.firstIndex(of: right) ?? columnCount
             return first...max(last - 1, first)
         }
-    }
-
-    private func note(
-        _ text: String, _ row: Int, _ sheet: Worksheet, _ workbook: inout Workbook
-    ) {
-        sheet.write(text, row, columns: 0...(columnCount - 1), workbook.format(.remark))
-        let lines = TextLayout.wrap(text, to: max((edges.last ?? 0) - 2, 2)).count
-        sheet.setHeight(6 + 14 * min(lines, 28), row: row)
     }
 }

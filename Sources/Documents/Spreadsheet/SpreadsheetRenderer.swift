@@ -136,7 +136,7 @@ extension SpreadsheetRenderer {
                 isFirstTable = false
                 SpreadsheetTable(table, caption: title).write(
                     to: sheet, of: &workbook, provenance: document.provenance,
-                    landscape: landscape)
+                    landscape: landscape, notes: notes(at: rest))
             case .chart(let chart):
                 let sheet = try workbook.addSheet(chart.title)
                 let table = SpreadsheetTable(chart.table, showsDashes: false)
@@ -149,6 +149,16 @@ extension SpreadsheetRenderer {
             case .paragraph, .list, .note, .pageBreak: continue
             }
         }
+    }
+
+    /// The notes that follow a table, which say how its figures are to be read.
+    private func notes(at rest: ArraySlice<Block>) -> [String] {
+        var notes: [String] = []
+        for block in rest {
+            guard case .note(let inlines) = block else { break }
+            notes.append("注：" + inlines.plainText)
+        }
+        return notes
     }
 
     /// The form of one of several projects that follows its heading, which has a sheet of its own;

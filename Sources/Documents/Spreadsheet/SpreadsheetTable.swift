@@ -59,17 +59,24 @@ struct SpreadsheetTable {
     /// How many pixels the columns take: seven a digit and five for the edges.
     var pixels: Int { widths.reduce(0) { $0 + $1 * 7 + 5 } }
 
+    /// Writes the table on a sheet of its own, and below it the notes that belong to it.
     func write(
         to sheet: Worksheet, of workbook: inout Workbook, provenance: DocumentProvenance,
-        landscape: Bool
+        landscape: Bool, notes: [String] = []
     ) {
         for (column, width) in widths.enumerated() {
             sheet.setWidth(width, column: column)
         }
         write(to: sheet, of: &workbook)
         freezeHeads(of: sheet)
-        sheet.setPrintArea(rows: end, columns: grid.columnCount)
-        let isWide = widths.reduce(0, +) > Self.uprightWidth
+        let width = widths.reduce(0, +)
+        for (offset, note) in notes.enumerated() {
+            sheet.writeNote(
+                note, end + offset, columns: 0...(grid.columnCount - 1), width: width,
+                workbook.format(.remark))
+        }
+        sheet.setPrintArea(rows: end + notes.count, columns: grid.columnCount)
+        let isWide = width > Self.uprightWidth
         sheet.setPage(landscape: landscape || isWide, provenance: provenance)
     }
 

@@ -54,7 +54,7 @@ struct Workbook: ~Copyable {
     }
 
     func setProperty(_ name: String, _ value: String) {
-        workbook_set_custom_property_string(pointer, name, value)
+        workbook_set_custom_property_string(pointer, name, TextLayout.printable(value))
     }
 
     /// Writes the file.
@@ -82,11 +82,12 @@ struct Workbook: ~Copyable {
 }
 
 extension String {
-    /// The text as C wants it where it takes a mutable pointer without ever writing to it.
+    /// The text as C wants it where it takes a mutable pointer without ever writing to it, without
+    /// what XML cannot hold, which the library does not look for.
     fileprivate func withMutableCString<Result>(
         _ body: (UnsafeMutablePointer<CChar>?) -> Result
     ) -> Result {
-        var bytes = Array(utf8CString)
+        var bytes = Array(TextLayout.printable(self).utf8CString)
         return bytes.withUnsafeMutableBufferPointer { body($0.baseAddress) }
     }
 }

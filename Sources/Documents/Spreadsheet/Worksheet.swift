@@ -40,6 +40,15 @@ struct Worksheet {
         write(text, row, columns.lowerBound, format)
     }
 
+    /// A note in a row as high as its lines take; `width` is that of its columns together, in digits.
+    func writeNote(
+        _ text: String, _ row: Int, columns: ClosedRange<Int>, width: Int, _ format: Format
+    ) {
+        write(text, row, columns: columns, format)
+        let lines = TextLayout.wrap(text, to: max(width - 2, 2)).count
+        setHeight(6 + 14 * min(lines, 28), row: row)
+    }
+
     /// A column's width in digits.
     func setWidth(_ width: Int, column: Int) {
         worksheet_set_column(pointer, UInt16(column), UInt16(column), Double(width), nil)
@@ -62,7 +71,8 @@ struct Worksheet {
         worksheet_set_margins(pointer, 0.7, 0.7, 0.8, 0.9)
         worksheet_center_horizontally(pointer)
         worksheet_fit_to_pages(pointer, 1, 0)
-        let origin = provenance.footerText.split(separator: "&").joined(separator: "&&")
+        let origin = TextLayout.printable(provenance.footerText)
+            .split(separator: "&").joined(separator: "&&")
         // The format allows 255 characters.
         worksheet_set_footer(pointer, "&C— &P —\n&7 " + origin.prefix(220))
     }

@@ -18,16 +18,21 @@ package enum TextLayout {
     /// As many cells of 二号 as a line of an official document has.
     private static let longestTitle = 38
 
-    /// Text without control characters, which could steer a terminal; line breaks become spaces.
+    /// Text without control characters, which could steer a terminal, and without what XML 1.0 cannot
+    /// hold; line breaks become spaces.
     package static func printable(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else { return text }
+        guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
         return String(
             String.UnicodeScalarView(
                 text.unicodeScalars.compactMap { scalar in
                     if scalar == "\n" || scalar == "\t" { return " " }
-                    return scalar.properties.generalCategory == .control ? nil : scalar
+                    return isUnprintable(scalar) ? nil : scalar
                 }))
+    }
+
+    private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory == .control || scalar == "\u{FFFE}"
+            || scalar == "\u{FFFF}"
     }
 
     /// Lines of at most `width` cells; numbers and words stay whole where they fit in a line.

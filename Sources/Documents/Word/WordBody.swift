@@ -87,7 +87,12 @@ struct WordBody {
         case .landscape(let blocks):
             if !isFirst { closeSection() }
             page = .landscape
-            add(blocks)
+            if !isFirst, case .heading(let level, let text) = blocks.first {
+                turnedTitle(level, text)
+                add(Array(blocks.dropFirst()))
+            } else {
+                add(blocks)
+            }
             guard !isLast else { return }
             closeSection()
             page = .portrait
@@ -123,6 +128,17 @@ extension WordBody {
             }
             runs(&paragraph)
         }
+    }
+
+    /// The title of a form that lies across inside a document: in the outline, but centred.
+    private mutating func turnedTitle(_ level: Int, _ text: String) {
+        keepsNext = false
+        paragraph(
+            "Heading\(min(max(level, 1), 4))",
+            properties: {
+                $0.empty("w:ind", ["w:firstLineChars": "0", "w:firstLine": "0"])
+                $0.empty("w:jc", ["w:val": "center"])
+            }, { Self.run(text, &$0) })
     }
 
     private mutating func add(_ paragraph: Paragraph) {

@@ -94,11 +94,11 @@ extension MonitoringReport: ExplainsFigures {
         }
         let id = names.dropFirst().dropLast().joined(separator: ".")
         guard let indicator = source.selfEvaluation.indicator(id),
-            let reported = source.actual(of: indicator)
+            let reported = source.actual(of: indicator),
+            let shown = source.shownActual(of: indicator)
         else { return nil }
         return FigureExplanation(
-            identifier, of: indicator.level3, "完成值", indicator.shownInMonitoring(reported.value),
-            formula: "由单位填报",
+            identifier, of: indicator.level3, "完成值", shown, formula: "由单位填报",
             parts: reported.text.map { [.init("佐证", .text($0))] } ?? [])
     }
 

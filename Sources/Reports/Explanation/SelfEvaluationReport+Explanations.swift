@@ -37,7 +37,7 @@ extension SelfEvaluationReport: ExplainsFigures {
         }
         let names =
             indicators + ofTasks + Self.counts + ["ruleSet.completeBelow"] + bands
-            + ["unitName", "fiscalYear", "bookVersion"]
+            + ["unitName", "fiscalYear", "bookVersion", "bookVersion.printed"]
         let own = scoreFigures + names.map { FigureIdentifier(rawValue: $0) }
         return scopes.explainableFigures + own.filter { explanation(of: $0) != nil }
     }
@@ -119,6 +119,8 @@ extension SelfEvaluationReport {
         case "tasks.partial": count("部分完成的任务数", "申报“部分完成”的任务数", declared(.partial), status)
         case "tasks.incomplete":
             count("未完成的任务数", "申报“未完成”的任务数", declared(.incomplete), status)
+        case "tasks.undeclared.count":
+            count("未申报的任务数", "没有申报完成情况的任务数", tasks.filter { $0.status == nil }, status)
         case "tasks.unspent.count": count("没有支出的任务数", "全年累计支出为零的任务数", unspentTasks, spent)
         case "tasks.lagging.count":
             count("支出滞后的任务数", "有支出、收回前执行率低于规则所定界限的任务数", laggingTasks, before)
@@ -166,6 +168,10 @@ extension SelfEvaluationReport {
             FigureExplanation(
                 identifier, of: "账簿", "数据固定的版本", .integer(Int(figuresVersion)),
                 formula: "启动自评时账簿最后一个事项的序号；未启动的为当前序号")
+        case "bookVersion.printed":
+            FigureExplanation(
+                identifier, of: "账簿", "自评内容取到的版本", .integer(Int(version)),
+                formula: "本报告所取账簿最后一个事项的序号")
         default: nil
         }
     }

@@ -111,10 +111,8 @@ struct MonitoringForm {
                 level(indicator.level1, \.level1Key) + level(indicator.level2, \.level2Key)
                     + [
                         .text(indicator.level3), .text(indicator.targetText),
-                        source.actual(of: indicator).map {
-                            Cell(
-                                indicator.shownInMonitoring($0.value),
-                                identifier: "indicator.\(indicator.indicator).actual")
+                        source.shownActual(of: indicator).map {
+                            Cell($0, identifier: "indicator.\(indicator.indicator).actual")
                         } ?? .blank,
                     ] + blanks)
         }
@@ -125,18 +123,27 @@ extension MonitoringReport.Source {
     /// What was reached by the day that is monitored; nil where nothing was reported.
     ///
     /// Monitoring of July is filled in by the end of August (财预〔2018〕136号), so what was reported in
-    /// the following month still belongs to it; what was reported at year end does not.
+    /// the following month still belongs to it; what was reported at year end does not. The whole year
+    /// is what its self-evaluation says, which is written in the course of the next.
     func actual(of indicator: Indicator) -> SelfEvaluation.Remark<String>? {
-        let day = figures.asOf
-        let due =
-            day.month == 12
-            ? CalendarDate.lastDay(of: 1, day.year + 1)
-            : CalendarDate.lastDay(of: day.month + 1, day.year)
-        return selfEvaluation.actual(of: indicator.indicator, by: due)
+        selfEvaluation.actual(of: indicator.indicator, by: due)
     }
-}
 
-extension Indicator {
-    /// A reported value in form 4.3, which has no column for units.
-    func shownInMonitoring(_ value: String) -> ShownValue { .text(withMeasure(shown(value))) }
+    /// The same as it is printed, with its unit, as the form has no column for units; what was reached
+    /// before the form's last month, with the day that it was reported.
+    func shownActual(of indicator: Indicator) -> ShownValue? {
+        guard let actual = actual(of: indicator) else { return nil }
+        let text = indicator.withMeasure(indicator.shown(actual.value))
+        guard let date = selfEvaluation.dateOfActual(of: indicator.indicator, by: due),
+            (date.year, date.month) < (figures.asOf.year, figures.asOf.month)
+        else { return .text(text) }
+        return .text("\(text)（\(date.month)月\(date.day)日）")
+    }
+
+    private var due: CalendarDate {
+        let day = figures.asOf
+        return day.month == 12
+            ? CalendarDate.lastDay(of: 12, day.year + 1)
+            : CalendarDate.lastDay(of: day.month + 1, day.year)
+    }
 }

@@ -31,7 +31,7 @@ enum NarrativeDefaults {
         case .input, .benefit: "该类指标的完成值见自评表。"
         case .output:
             "该类指标的完成值见自评表。\n各项任务申报完成的有{{tasks.complete}}项，部分完成的有{{tasks.partial}}项，"
-                + "未完成的有{{tasks.incomplete}}项，具体如下。"
+                + "未完成的有{{tasks.incomplete}}项{{tasks.undeclared}}，具体如下。"
         default: nil
         }
     }
@@ -61,7 +61,7 @@ enum NarrativeDefaults {
 
     private static let process = """
         自评分三步进行。
-        一是固定数据。以预算账簿第{{bookVersion}}版为准，预算调整数和执行数由批复和已审核的凭证汇总得出，不再另行填报。
+        一是固定数据。以预算账簿第{{bookVersion}}版为准{{bookVersion.later}}，预算调整数和执行数由批复和已审核的凭证汇总得出，不再另行填报。
         二是核对事实。各任务承办人员申报完成情况并提供佐证，财务人员核对申报情况与资金支出是否相符，不相符的改正或者说明。
         三是计分定级。账簿能够计算的指标取计算值，其余指标取填报值；人工调整的得分逐项写明理由，与规则得分一并留存。
         """
@@ -90,7 +90,8 @@ enum NarrativeDefaults {
     private static let output = """
         产出指标分值{{score.output.weight}}分，得{{score.output.score}}分，得分率{{score.output.scoreRate}}。\
         {{output.shortfalls}}
-        各项任务中，申报完成的有{{tasks.complete}}项，部分完成的有{{tasks.partial}}项，未完成的有{{tasks.incomplete}}项，具体如下。
+        各项任务中，申报完成的有{{tasks.complete}}项，部分完成的有{{tasks.partial}}项，\
+        未完成的有{{tasks.incomplete}}项{{tasks.undeclared}}，具体如下。
         """
 
     private static let benefit = """

@@ -32,14 +32,41 @@ extension NarrativeVocabulary {
 
     private func bound(_ name: String) -> [Inline] { entries[name] ?? [] }
 
+    /// The same with quotation marks inside made single ones, for what stands in marks itself.
+    func nested(_ inlines: [Inline]) -> [Inline] {
+        inlines.map { inline in
+            guard case .figure(let figure) = inline else { return inline }
+            return .figure(
+                Figure(figure.identifier, figure.value, shown: figure.shown.nestedInQuotes))
+        }
+    }
+
+    // MARK: - Versions
+
+    /// Why the foot of the page names a later version than the one whose figures count.
+    var versions: [Inline] {
+        guard report.version > report.figuresVersion, report.units.isEmpty else { return [] }
+        return [
+            "（页脚所注第", figure("bookVersion.printed", .integer(Int(report.version))),
+            "版是自评内容取到的版本，其间登记的事项不改变所固定的数据）",
+        ]
+    }
+
     // MARK: - Tasks
+
+    /// How many projects nothing was declared of; nothing where all were.
+    var undeclared: [Inline] {
+        let count = report.projectCount - report.statuses.count
+        return count == 0
+            ? [] : ["，未申报的有", figure("tasks.undeclared.count", .integer(count)), "项"]
+    }
 
     private func unspent(_ rows: [SelfEvaluationReport.TaskRow]) -> [Inline] {
         guard !rows.isEmpty else { return [] }
         let items = rows.map { row -> [Inline] in
             let scope = "task.\(row.task.code)"
             return bound("\(scope).name") + ["（年初预算"] + bound("\(scope).initial") + ["万元"]
-                + said(of: row) + ["）"]
+                + said(of: row, evidence: "，") + ["）"]
         }
         return besidesMerged
             + ["全年没有支出的任务有", figure("tasks.unspent.count", .integer(rows.count)), "项："]
@@ -62,7 +89,7 @@ extension NarrativeVocabulary {
                     "，落后序时进度",
                     figure("execution.\(code).gapBeforeRecovery", .points(line.gapBeforeRecovery)),
                     "个百分点",
-                ] + recovered + said(of: row)
+                ] + recovered + said(of: row, evidence: "，佐证为：")
         }
         return besidesMerged + [
             "支出进度滞后、收回前执行率低于",
@@ -71,13 +98,18 @@ extension NarrativeVocabulary {
         ] + joined(items, "；") + ["。"]
     }
 
-    /// What was said about a task's spending, as it was written.
-    private func said(of row: SelfEvaluationReport.TaskRow) -> [Inline] {
+    /// What was said about a task's spending, as it was written, else its evidence.
+    ///
+    /// The evidence of a task complete without spending is why; any other's is no reason and is
+    /// introduced as what it is.
+    private func said(
+        of row: SelfEvaluationReport.TaskRow, evidence opening: Inline
+    ) -> [Inline] {
         let code = row.task.code
         if let text = report.completionExplanation(of: code) {
             return ["，", figure("task.\(code).explanation", .text(text))]
         }
-        return row.evidence == nil ? [] : ["，"] + bound("task.\(code).evidence")
+        return row.evidence == nil ? [] : [opening] + bound("task.\(code).evidence")
     }
 
     /// What sentences about single tasks begin with where some are not named.
@@ -138,7 +170,7 @@ extension NarrativeVocabulary {
         let rows = report.result.cappedBy
         guard !rows.isEmpty else { return [] }
         let names = rows.map { row -> [Inline] in
-            ["“"] + bound("indicator.\(row.indicator.indicator).name") + ["”"]
+            ["“"] + nested(bound("indicator.\(row.indicator.indicator).name")) + ["”"]
         }
         return ["核心指标"] + joined(names, "、") + ["未达标，等级最高评为“"] + bound("score.grade")
             + ["”。"]
@@ -159,8 +191,8 @@ extension NarrativeVocabulary {
                 row.score == nil
                 ? ["尚未得分"] : ["得"] + bound("\(scope).score") + ["分"]
             let reason: [Inline] = row.reason == nil ? [] : ["，说明为"] + bound("\(scope).reason")
-            return ["“"] + bound("\(scope).name") + ["”分值"] + bound("\(scope).weight") + ["分，"]
-                + actual + score + reason
+            let name = ["“"] + nested(bound("\(scope).name")) + ["”"]
+            return name + ["分值"] + bound("\(scope).weight") + ["分，"] + actual + score + reason
         }
         return ["未得满分的指标："] + joined(items, "；") + ["。"]
     }

@@ -51,6 +51,7 @@ struct NarrativeVocabulary {
         add("unitName", .text(report.unitName))
         add("fiscalYear", .integer(report.fiscalYear))
         add("bookVersion", .integer(Int(report.figuresVersion)))
+        add("bookVersion.later", versions)
         add("project.count", .integer(report.projectCount))
         for (name, status) in [
             ("tasks.complete", CompletionStatus.complete), ("tasks.partial", .partial),
@@ -58,6 +59,7 @@ struct NarrativeVocabulary {
         ] {
             add(name, .integer(report.statuses.filter { $0 == status }.count))
         }
+        add("tasks.undeclared", undeclared)
     }
 
     /// Amounts in 万元 and rates of a scope: `unit.spent`, `task.T01.rateOnInitial`.

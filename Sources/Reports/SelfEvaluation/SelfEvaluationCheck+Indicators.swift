@@ -10,7 +10,7 @@ extension SelfEvaluationCheck {
 
     private func scoring(_ row: IndicatorResult) -> [SelfEvaluationFinding] {
         let id = row.indicator.indicator
-        let name = "“\(row.indicator.level3)”"
+        let name = row.indicator.level3.quoted
         if !template.isScored { return unmet(row) }
         guard row.weight > .zero else { return [] }
         guard let score = row.score else {
@@ -44,7 +44,7 @@ extension SelfEvaluationCheck {
     private func unmet(_ row: IndicatorResult) -> [SelfEvaluationFinding] {
         guard row.isMet == false, row.reason == nil else { return [] }
         let message =
-            "“\(row.indicator.level3)”完成值 \(row.actualText ?? "")，未达到 \(row.indicator.targetText)，没有说明原因"
+            "\(row.indicator.level3.quoted)完成值 \(row.actualText ?? "")，未达到 \(row.indicator.targetText)，没有说明原因"
         return [
             finding(.unmetWithoutReason, .error, about: row.indicator.indicator, message)
         ]
@@ -71,7 +71,7 @@ extension SelfEvaluationCheck {
         return [
             finding(
                 .scoreOutsideBand, .error, about: row.indicator.indicator,
-                "“\(row.indicator.level3)”填报“\(row.actualText ?? "")”，"
+                "\(row.indicator.level3.quoted)填报“\(row.actualText ?? "")”，"
                     + "得分率 \(share.percentText)% 不在这一档内")
         ]
     }
@@ -80,7 +80,7 @@ extension SelfEvaluationCheck {
 
     private func reporting(_ row: IndicatorResult) -> [SelfEvaluationFinding] {
         let indicator = row.indicator
-        let name = "“\(indicator.level3)”"
+        let name = indicator.level3.quoted
         if let reported = row.reportedText, let computed = row.actual,
             let number = indicator.number(reported), !isSame(number, computed)
         {
@@ -129,7 +129,7 @@ extension SelfEvaluationCheck {
             return [
                 finding(
                     .targetTestsNothing, .warning, about: indicator.indicator,
-                    "“\(indicator.level3)”的指标值 \(indicator.targetText) 任何情况都能达到，起不到约束作用")
+                    "\(indicator.level3.quoted)的指标值 \(indicator.targetText) 任何情况都能达到，起不到约束作用")
             ]
         }
         if indicator.operator == .atLeast, let actual = row.actual, target > .zero,
@@ -138,7 +138,7 @@ extension SelfEvaluationCheck {
             return [
                 finding(
                     .overAchieved, .warning, about: indicator.indicator,
-                    "“\(indicator.level3)”完成值 \(row.actualText ?? "")，远超指标值 \(indicator.targetText)，"
+                    "\(indicator.level3.quoted)完成值 \(row.actualText ?? "")，远超指标值 \(indicator.targetText)，"
                         + "请核对指标值是否偏低")
             ]
         }

@@ -50,7 +50,7 @@ struct SelfEvaluationCheck {
             SelfEvaluationReport.groupName($0.level1)
         }
         return ["产出指标", "效益指标"].filter { !groups.contains($0) }.map { (group: String) in
-            finding(.missingGroup, .warning, about: group, "指标体系里没有“\(group)”的任何一行")
+            finding(.missingGroup, .warning, about: group, "指标体系里没有\(group.quoted)的任何一行")
         }
     }
 
@@ -115,7 +115,7 @@ struct SelfEvaluationCheck {
                 finding(
                     .scoredTwice, .warning, about: row.indicator.indicator,
                     "同一个预算执行率，预算执行一栏得分率 \(blockRate.percentText)%，"
-                        + "指标“\(row.indicator.level3)”得分率 \(rowRate.percentText)%"))
+                        + "指标\(row.indicator.level3.quoted)得分率 \(rowRate.percentText)%"))
         }
         return findings
     }
@@ -154,7 +154,7 @@ struct SelfEvaluationCheck {
     ) -> SelfEvaluationFinding {
         finding(
             .overrideBelowRule, .error, about: subject,
-            "“\(name)”按规则得 \(automatic.decimalTextRounded) 分，"
+            "\(name.quoted)按规则得 \(automatic.decimalTextRounded) 分，"
                 + "人工调低为 \(score.decimalTextRounded) 分",
             explanation: reason)
     }

@@ -29,7 +29,7 @@ extension SelfEvaluationForm {
                 $0.indicator.indicator == finding.subject
             }
             let name = row?.indicator.level3 ?? finding.subject
-            let inlines = explanation(of: finding, name.map { "“\($0)”说明：" } ?? "说明：")
+            let inlines = explanation(of: finding, name.map { "\($0.quoted)说明：" } ?? "说明：")
             return inlines.isEmpty ? nil : .note(inlines)
         }
     }

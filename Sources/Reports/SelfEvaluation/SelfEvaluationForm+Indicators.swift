@@ -18,7 +18,7 @@ extension SelfEvaluationForm {
     var indicatorNotes: [Block] {
         var notes: [Block] = []
         if !report.result.cappedBy.isEmpty {
-            let names = report.result.cappedBy.map { "“\($0.indicator.level3)”" }
+            let names = report.result.cappedBy.map { $0.indicator.level3.quoted }
             notes.append(
                 .note([
                     .text("核心指标\(names.joined(separator: "、"))未达标，等级最高评为"),

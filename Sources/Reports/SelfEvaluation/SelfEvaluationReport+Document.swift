@@ -9,10 +9,20 @@ extension SelfEvaluationReport {
         ).explained(by: self).hiding(merged.masking)
     }
 
-    /// The year, and which publication it is where it was revised.
-    private var subtitle: String {
+    /// The year, which publication it is where it was revised, and that it is a draft as long as it is.
+    var subtitle: String {
         let revision = publication.map { $0 > 1 ? "，修订第 \($0 - 1) 次" : "" } ?? ""
-        return "（\(fiscalYear) 年度\(revision)）"
+        return "（\(fiscalYear) 年度\(revision)\(draftMark)）"
+    }
+
+    /// 草稿 until it is submitted; what waits for review or publication is no issued report either.
+    private var draftMark: String {
+        switch stage {
+        case .preparing, .open: "，草稿"
+        case .submitted: "，送审稿"
+        case .approved: "，审定稿，未公开"
+        case .published: ""
+        }
     }
 
     private var blocks: [Block] {
@@ -87,7 +97,7 @@ extension SelfEvaluationReport {
                 .figure(Figure("\(scope).initial", .wan(figures.initial))), "万元，支出",
                 .figure(Figure("\(scope).spent", .wan(figures.spent))), "万元，按年初口径执行率为",
                 .figure(Figure("\(scope).rateOnInitial", .rate(figures.rateOnInitial))),
-                row.statusText == "合并列示" ? "，" : "，申报", .text(row.statusText), "。",
+                row.status == nil ? "，" : "，申报", .text(row.statusText), "。",
             ]
         }
         let bars = tasks.map { row in

@@ -4,7 +4,7 @@ extension SelfEvaluationReport {
     /// Form 4.1 and table 4.5 alone, as a document of tables with what was found.
     package var forms: Document {
         Document(
-            title: template.form.title, subtitle: "（\(fiscalYear) 年度）",
+            title: template.form.title, subtitle: subtitle,
             provenance: provenance(template: "self-evaluation-forms@1"),
             blocks: SelfEvaluationForm(report: self).blocks
                 + (template.isScored ? [.table(ScoreTable(report: self).table)] : [])

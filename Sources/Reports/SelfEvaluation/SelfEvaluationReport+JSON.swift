@@ -5,8 +5,10 @@ extension SelfEvaluationReport {
     /// The report as the command line and the API give it, schema 1.
     ///
     /// A department adds `units`, an edition `edition` and `mergedTasks`, a publication its number.
+    /// The public edition holds no written text that its document does not print.
     package var json: JSONValue {
-        merged.masking.masked(.object(members + editionMembers + departmentMembers))
+        let whole = merged.masking.masked(.object(members + editionMembers + departmentMembers))
+        return edition == .publicUse ? PrintedTexts(document).limiting(whole) : whole
     }
 
     private var members: [JSONValue.Member] {

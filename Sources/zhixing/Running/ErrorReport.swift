@@ -31,6 +31,7 @@ struct ErrorReport {
             self.init(
                 code: error.isConnectionLost ? "connectionLost" : "database",
                 message: "数据库：\(error)")
+        case let error as RenderingError: self.init(code: error.code, message: "\(error)")
         case let error as MigrationError: self.init(code: "migration", message: "\(error)")
         case let error as DistributionError: self.init(error)
         default: self.init(code: "internal", message: "\(error)")

@@ -1,4 +1,5 @@
 import BudgetDomain
+import Documents
 import EventSourcing
 
 /// The exit codes that scripts rely on.
@@ -14,6 +15,7 @@ enum ExitStatus {
         switch error {
         case let rejection as BudgetRejection: of(rejection)
         case is ConcurrencyConflict: conflict
+        case RenderingError.notPrintable: refused
         default: failure
         }
     }

@@ -87,6 +87,36 @@ struct VerifyTests {
         #expect(verified.checks["book"] == false)
     }
 
+    @Test func `a file that is not there is told as such`() async throws {
+        let ledger = try await Ledger.shared("verify-missing", [.open()])
+        for name in ["missing.docx", "missing.txt"] {
+            let outcome = try await ledger.place.run(
+                ["report", "verify", "\(Remains.root)/\(name)", "--json"])
+            #expect(outcome.status == 1)
+            let message = try outcome.error()["message"]?.stringValue ?? ""
+            #expect(message.hasPrefix("找不到文件"), "\(message)")
+        }
+    }
+
+    @Test(arguments: ["self-evaluation", "monitoring", "monthly-execution"])
+    func `a task is refused where the report is about all`(kind: String) async throws {
+        let ledger = try await Ledger.shared("verify-task-\(kind)", [.open()])
+        let outcome = try await ledger.place.run(
+            ["report", "build", kind] + ledger.name + ["--task", "T1", "-o", "-", "--json"])
+        #expect(outcome.status == 2)
+        #expect(try outcome.error()["code"]?.stringValue == "usage")
+    }
+
+    @Test func `a name that PDF cannot print is refused with a sentence`() async throws {
+        let ledger = try await Ledger.shared(
+            "verify-emoji", [.open(), Command.task("T1").with("name", "甲👨‍👩‍👧乙")])
+        let file = "\(Remains.root)/verify-emoji.pdf"
+        let outcome = try await ledger.place.run(
+            ["report", "build", "monthly-execution"] + ledger.name + ["-o", file, "--json"])
+        #expect(outcome.status == 4)
+        #expect(try outcome.error()["code"]?.stringValue == "notPrintable")
+    }
+
     @Test func `a file without provenance cannot be verified`() async throws {
         let ledger = try await Ledger.shared("verify-without", Self.year)
         let file = "\(Remains.root)/verify-without.txt"

@@ -6,6 +6,9 @@ enum EditionYear {
     /// Names and contents that no byte of a public edition may hold.
     static let secrets = ["机要通道维护", "加密线路租用与值守", "密件印制", "涉密文件印制与销毁"]
 
+    /// Speaks of a hidden task without its name; no form prints what an indicator's evidence is.
+    static let unprintedEvidence = "机要、党务等项目的实施总结"
+
     /// 元 of initial budget, adjusted budget and spending.
     private static let tasks: [(task: BudgetTask, initial: Int64, spent: Int64)] = [
         (BudgetTask(code: "T01", name: "党务活动", category: .project), 100_000, 90_000),
@@ -44,6 +47,9 @@ enum EditionYear {
             .taskCompletionDeclared(
                 TaskCompletionDeclared(task: "T03", status: .complete, evidence: "印制清单")),
             .taskCompletionDeclared(TaskCompletionDeclared(task: "T01", status: .complete)),
+            .indicatorActualReported(
+                IndicatorActualReported(
+                    indicator: "dutyBenefit", value: "达成", evidence: unprintedEvidence)),
             .indicatorExplained(
                 IndicatorExplained(
                     indicator: Indicator.budgetExecutionBlock, reason: "\(secrets[2])没有支出")),

@@ -45,6 +45,29 @@ struct PublicEditionTests {
         #expect(report.json["mergedTasks"]?.integerValue == 2)
     }
 
+    @Test func `The report's own JSON holds no text that its document does not print`() throws {
+        let printed = try readable(document("report", .publicUse), .html)
+        let json = SelfEvaluationReport(EditionYear.source, edition: .publicUse).json
+        let texts = strings(json).filter { text in
+            text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+        }
+        #expect(texts.count > 20)
+        for text in texts { #expect(printed.contains(unbroken(text)), "\(text)") }
+        #expect(!json.text.contains(EditionYear.unprintedEvidence))
+        // The internal edition tells it, so it is there to be withheld.
+        let whole = SelfEvaluationReport(EditionYear.source, edition: .internalUse).json
+        #expect(whole.text.contains(EditionYear.unprintedEvidence))
+    }
+
+    private func strings(_ json: JSONValue) -> [String] {
+        switch json {
+        case .string(let text): [text]
+        case .array(let values): values.flatMap(strings)
+        case .object(let members): members.flatMap { strings($0.value) }
+        case .null, .bool, .number: []
+        }
+    }
+
     @Test func `Totals and scores are those of the internal edition`() throws {
         let shown = SelfEvaluationReport(EditionYear.source, edition: .publicUse)
         let whole = SelfEvaluationReport(EditionYear.source, edition: .internalUse)

@@ -61,6 +61,38 @@ struct PDFRendererTests {
         #expect(text.contains("#read(\"/etc/"))
     }
 
+    @Test func `The title of a form that lies across is centred`() throws {
+        let text = try poppler("pdftotext", ["-layout"], of: SampleDocuments.turned)
+        let lines = text.split(whereSeparator: \.isNewline)
+        let turned = try #require(lines.first { $0.contains("横表标题") })
+        let upright = try #require(lines.first { $0.contains("竖页标题") })
+        #expect(turned.prefix { $0 == " " }.count > 20)
+        #expect(upright.prefix { $0 == " " }.count < 15)
+    }
+
+    @Test(arguments: ["甲👨‍👩‍👧乙", "བོད་ལྗོངས།"])
+    func `A name that the fonts cannot print is told with its character and a remedy`(
+        name: String
+    ) throws {
+        let error = #expect(throws: RenderingError.self) {
+            try DocumentRenderer.render(SampleDocuments.named(name), as: .pdf)
+        }
+        let message = try #require(error?.description)
+        #expect(error?.code == "notPrintable")
+        #expect(message.contains("“\(name)”"))
+        #expect(message.contains("改用 docx"))
+        #expect(!message.contains("Traceback"))
+    }
+
+    @Test func `A very long name is printed`() throws {
+        let name = String(repeating: "长", count: 12_000)
+        let document = Document(
+            title: name, provenance: SampleDocuments.named(name).provenance,
+            blocks: [.heading(level: 2, name)])
+        let text = try poppler("pdftotext", [], of: document)
+        #expect(text.count { $0 == "长" } >= 24_000)
+    }
+
     @Test func `Without the compiler the remedy is told`() throws {
         let error = #expect(throws: RenderingError.self) {
             try TypstCommand.find(environment: [

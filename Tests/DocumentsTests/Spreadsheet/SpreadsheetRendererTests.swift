@@ -22,6 +22,28 @@ struct SpreadsheetRendererTests {
         #expect(hostile.malformed.isEmpty)
     }
 
+    @Test(arguments: ["\u{1}", "\u{1B}", "\u{FFFE}", "\u{FFFF}"], [DocumentFormat.xlsx, .docx])
+    func `What XML cannot hold is dropped from every part`(
+        character: String, format: DocumentFormat
+    ) throws {
+        let document = SampleDocuments.named("甲\(character)乙")
+        let package = try PackageParts(try DocumentRenderer.render(document, as: format))
+        #expect(package.malformed.isEmpty)
+        #expect(package["docProps/core.xml"].contains("甲乙"))
+    }
+
+    @Test func `The notes under a table stand below it on its sheet`() throws {
+        let monthly = try PackageParts(
+            try DocumentRenderer.render(SampleDocuments.named("甲"), as: .xlsx))
+        let text = monthly["xl/sharedStrings.xml"]
+        #expect(text.contains("注：执行率中由收回形成的部分不代表支出进度。"))
+        #expect(text.contains("注：负数为落后。"))
+        let sheet = monthly["xl/worksheets/sheet1.xml"]
+        #expect(sheet.contains("<mergeCell ref=\"A4:B4\"/>"))
+        #expect(sheet.contains("<mergeCell ref=\"A5:B5\"/>"))
+        #expect(monthly["xl/workbook.xml"].contains("$A$1:$B$5"))
+    }
+
     @Test func `Text that looks like a formula stays text`() throws {
         let hostile = try PackageParts(
             try DocumentRenderer.render(SampleDocuments.hostile, as: .xlsx))

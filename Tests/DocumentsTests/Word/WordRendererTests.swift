@@ -37,6 +37,18 @@ struct WordRendererTests {
         #expect(styles.contains("w:firstLineChars=\"200\""))
     }
 
+    @Test func `The title of a form that lies across is centred`() throws {
+        let turned = try PackageParts(
+            try DocumentRenderer.render(SampleDocuments.turned, as: .docx))["word/document.xml"]
+        let paragraphs = turned.split(separator: "<w:p>")
+        let across = try #require(paragraphs.first { $0.contains("横表标题") })
+        #expect(across.contains("<w:pStyle w:val=\"Heading2\"/>"))
+        #expect(across.contains("w:firstLineChars=\"0\""))
+        #expect(across.contains("<w:jc w:val=\"center\"/>"))
+        let upright = try #require(paragraphs.first { $0.contains("竖页标题") })
+        #expect(!upright.contains("w:jc"))
+    }
+
     @Test func `Page numbers stand on the outer side`() {
         #expect(parts["word/settings.xml"].contains("<w:evenAndOddHeaders/>"))
         #expect(parts["word/footer1.xml"].contains("<w:jc w:val=\"right\"/>"))

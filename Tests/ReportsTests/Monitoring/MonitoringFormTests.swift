@@ -46,10 +46,9 @@ import Testing
                 "level3": "指导单位数", "kind": "quantitative", "operator": "≥", "target": "30",
                 "measure": "个", "weight": "90",
             ])
-        let reports = [(8, "21"), (9, "25"), (12, "34")].map { month, value in
-            (CalendarDate.lastDay(of: month, 2021), value)
-        }
-        for (date, value) in reports {
+        let reports = [(8, 2021, "21"), (9, 2021, "25"), (12, 2021, "34"), (3, 2022, "36")]
+        for (month, fiscalYear, value) in reports {
+            let date = CalendarDate.lastDay(of: month, fiscalYear)
             year.state.evolve(
                 .indicatorActualReported(
                     IndicatorActualReported(indicator: "guided", value: value, evidence: nil)),
@@ -57,7 +56,11 @@ import Testing
         }
         #expect(try shown(year, endOf: 6) == "≥30个|")
         #expect(try shown(year, endOf: 7) == "≥30个|21个")
-        #expect(try shown(year, endOf: 12) == "≥30个|34个")
+        // What is older than the months shown says of which day it is.
+        #expect(try shown(year, endOf: 10) == "≥30个|25个（9月30日）")
+        #expect(try shown(year, endOf: 11) == "≥30个|34个")
+        // The whole year is what its self-evaluation says.
+        #expect(try shown(year, endOf: 12) == "≥30个|36个")
     }
 
     /// The target and what was reached of the sixth project, on its form as of a month's end.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Foundation
 import JSON
 import PostgreSQLStore
 import Reports
@@ -11,7 +12,7 @@ extension ReportCommand {
             commandName: "verify", abstract: "核对文件：一份生成的报告是否仍与账簿一致、有没有被改过",
             discussion: """
                 只凭文件自带的版本说明：账簿在不在、版本和哈希对不对、每个数字和整个文件与重新生成的是否相同。\
-                全部一致退出码为 0，有一项不一致为 3；不是本程序生成的文件为 2。
+                全部一致退出码为 0，有一项不一致为 3；不是本程序生成的文件为 2，找不到文件为 1。
 
                 示例：
                   zhixing report verify 自评报告.docx
@@ -39,16 +40,16 @@ extension ReportCommand {
         }
 
         private func record() throws -> DocumentRecord {
+            guard FileManager.default.fileExists(atPath: file) else {
+                throw CommandFailure(
+                    exitCode: ExitStatus.failure,
+                    report: ErrorReport(
+                        code: "fileNotReadable", message: "找不到文件 \(file)，请检查路径。"))
+            }
             do {
                 return try DocumentRecord.read(file)
             } catch let error as RenderingError {
-                let code =
-                    switch error {
-                    case .unknownFormat: "unknownFormat"
-                    case .noRecord: "noProvenance"
-                    default: "fileNotReadable"
-                    }
-                throw CommandFailure.usage(code, "\(error)")
+                throw CommandFailure.usage(error.code, "\(error)")
             }
         }
     }

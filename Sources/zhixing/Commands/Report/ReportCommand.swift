@@ -61,6 +61,10 @@ struct ReportCommand: AsyncParsableCommand {
 
         func run() async throws {
             let format = try format()
+            guard task == nil || kind == .projectSelfEvaluation else {
+                throw CommandFailure.usage(
+                    "usage", "--task 只用于 project-self-evaluation；\(kind.rawValue) 总是包括全部任务")
+            }
             var request = ReportRequest(kind: kind, books: [])
             try books.fill(&request)
             request.point = try points.point(in: books.year)
