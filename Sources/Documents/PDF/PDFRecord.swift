@@ -4,7 +4,7 @@ import Reports
 /// The record of a PDF file: keywords, which every PDF program keeps (XMP metadata).
 enum PDFRecord {
     /// PDF/A allows no string above 32 767 bytes.
-    static let longest = 30_000
+    private static let longest = 30_000
 
     /// The record as keywords: the provenance, then as many parts as the figures take.
     static func keywords(of record: DocumentRecord) -> [String] {

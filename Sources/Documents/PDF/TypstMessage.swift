@@ -35,7 +35,8 @@ struct TypstMessage {
     /// The error that tells which text of the document is in the way.
     func error(about document: Document) -> RenderingError {
         guard let missing = missingCharacter else {
-            return .toolFailed(name: "typst", detail: summary)
+            return summary.contains("PDF string is longer")
+                ? .tooLong : .toolFailed(name: "typst", detail: summary)
         }
         let texts = [document.unitName] + document.texts
         let place = texts.first { text in

@@ -38,9 +38,9 @@ struct TypstWriter {
     private mutating func head(_ document: Document) {
         let record = DocumentRecord(document)
         let keywords = PDFRecord.keywords(of: record).map { TypstSource.literal($0) }
-        source.line("#set document(title: \(Self.property(document.title)),")
-        source.line("  author: \(Self.property(document.unitName)),")
-        source.line("  description: \(Self.property(document.provenance.footerText)),")
+        source.line("#set document(title: \(TypstSource.literal(document.title)),")
+        source.line("  author: \(TypstSource.literal(document.unitName)),")
+        source.line("  description: \(TypstSource.literal(document.provenance.footerText)),")
         source.line("  keywords: (\(keywords.joined(separator: ", ")),),")
         // PDF/A demands a date; the document's own keeps the bytes independent of the hour.
         let date = document.provenance.asOf
@@ -48,11 +48,6 @@ struct TypstWriter {
             "  date: datetime(year: \(date.year), month: \(date.month), day: \(date.day)))")
         let footer = TypstSource.literal(document.provenance.footerText)
         source.code(TypstStyle.rules(footer: footer))
-    }
-
-    /// A property of the file, cut where it is longer than PDF/A allows; the page has it whole.
-    private static func property(_ text: String) -> String {
-        TypstSource.literal(DocumentRecord.parts(of: text, size: PDFRecord.longest)[0])
     }
 
     private mutating func title(_ document: Document) {
@@ -70,10 +65,7 @@ struct TypstWriter {
     }
 
     private static func heading(_ level: Int, _ text: String) -> String {
-        // PDF/A has no string as long as the longest of names, and the outline is made of strings.
-        let isLong = text.utf8.count > PDFRecord.longest
-        let outline = isLong ? "bookmarked: false, " : ""
-        return "heading(level: \(min(max(level, 1), 4)), \(outline)\(TypstSource.literal(text)))"
+        "heading(level: \(min(max(level, 1), 4)), \(TypstSource.literal(text)))"
     }
 
     private mutating func add(_ blocks: [Block]) {
@@ -147,7 +139,7 @@ extension TypstWriter {
         let picture = SVGChart(chart)
         pictures.append(picture.file)
         let name = Self.pictureName(pictures.count - 1)
-        let alternative = Self.property(WordChart.description(of: chart))
+        let alternative = TypstSource.literal(WordChart.description(of: chart))
         source.line(
             "#align(center, block(breakable: false, above: 14pt, below: 14pt, "
                 + "image(\"\(name)\", width: 150mm, alt: \(alternative))))")

@@ -107,7 +107,10 @@ extension NarrativeVocabulary {
     ) -> [Inline] {
         let code = row.task.code
         if let text = report.completionExplanation(of: code) {
-            return ["，", figure("task.\(code).explanation", .text(text))]
+            let isEvidence = text == row.evidence
+            return [
+                isEvidence ? opening : "，", figure("task.\(code).explanation", .text(text)),
+            ]
         }
         return row.evidence == nil ? [] : [opening] + bound("task.\(code).evidence")
     }

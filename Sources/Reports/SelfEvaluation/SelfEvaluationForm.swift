@@ -102,7 +102,9 @@ struct SelfEvaluationForm {
             }
             note += names.joined(separator: ["、"])
             note += [
-                "完成情况说明：",
+                // The evidence of a task that money was spent on is no reason why so little was.
+                first.text == first.row.evidence && first.row.figures.spent > .zero
+                    ? "完成情况佐证：" : "完成情况说明：",
                 .figure(Figure("task.\(first.row.task.code).explanation", .text(first.text))), "。",
             ]
         }

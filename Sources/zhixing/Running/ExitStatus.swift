@@ -15,7 +15,7 @@ enum ExitStatus {
         switch error {
         case let rejection as BudgetRejection: of(rejection)
         case is ConcurrencyConflict: conflict
-        case RenderingError.notPrintable: refused
+        case RenderingError.notPrintable, RenderingError.tooLong: refused
         default: failure
         }
     }

@@ -84,13 +84,18 @@ struct PDFRendererTests {
         #expect(!message.contains("Traceback"))
     }
 
-    @Test func `A very long name is printed`() throws {
-        let name = String(repeating: "长", count: 12_000)
-        let document = Document(
-            title: name, provenance: SampleDocuments.named(name).provenance,
-            blocks: [.heading(level: 2, name)])
-        let text = try poppler("pdftotext", [], of: document)
-        #expect(text.count { $0 == "长" } >= 24_000)
+    @Test func `A name longer than PDF can hold is told with a remedy, a shorter one printed`()
+        throws
+    {
+        let error = #expect(throws: RenderingError.self) {
+            let name = String(repeating: "长", count: 40_000)
+            return try DocumentRenderer.render(SampleDocuments.named(name), as: .pdf)
+        }
+        #expect(error == .tooLong)
+        #expect(error?.description.contains("改用 docx") == true)
+        let name = String(repeating: "长", count: 900)
+        let text = try poppler("pdftotext", [], of: SampleDocuments.named(name))
+        #expect(text.count { $0 == "长" } >= 1_800)
     }
 
     @Test func `Without the compiler the remedy is told`() throws {
