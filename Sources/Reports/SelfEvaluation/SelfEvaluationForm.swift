@@ -102,9 +102,7 @@ struct SelfEvaluationForm {
             }
             note += names.joined(separator: ["、"])
             note += [
-                // The evidence of a task that money was spent on is no reason why so little was.
-                first.text == first.row.evidence && first.row.figures.spent > .zero
-                    ? "完成情况佐证：" : "完成情况说明：",
+                "完成情况说明：",
                 .figure(Figure("task.\(first.row.task.code).explanation", .text(first.text))), "。",
             ]
         }
