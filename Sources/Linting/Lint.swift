@@ -2,7 +2,11 @@
 ///
 /// What is not recognised is passed over in silence: a report of another form must not be
 /// drowned in false alarms. Findings come in the order of the printed lines.
-package func lint(_ document: PrintedDocument, against book: BookFigures? = nil) -> [Finding] {
+///
+/// `reprint` is the same report made again from the version of the book that it names.
+package func lint(
+    _ document: PrintedDocument, against book: BookFigures? = nil, reprint: PrintedDocument? = nil
+) -> [Finding] {
     let facts = ReportFacts(document)
     var findings: [Finding] = []
     findings += TaskRules.check(facts)
@@ -21,6 +25,7 @@ package func lint(_ document: PrintedDocument, against book: BookFigures? = nil)
     findings += SentenceRules.check(facts)
     findings += AgreementRules.check(facts)
     if let book { findings += BookRules.check(facts, book) }
+    if let reprint { findings += ReprintRules.check(document, reprint, findings) }
     var seen = Set<Finding>()
     return findings.filter { seen.insert($0).inserted }
         .filter { !($0.severity == .rounding && document.vouches(for: $0.printed)) }

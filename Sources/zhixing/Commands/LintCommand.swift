@@ -51,7 +51,8 @@ struct LintCommand: AsyncParsableCommand {
                 exitCode: ExitStatus.failure,
                 report: ErrorReport(code: "fileNotReadable", message: "\(error)"))
         }
-        let findings = Linting.lint(document, against: try await figures(key, document))
+        let (book, reprint) = try await references(key, document)
+        let findings = Linting.lint(document, against: book, reprint: reprint)
         if let output { try mark(document, findings, in: output) }
         if data.json {
             print(
@@ -93,11 +94,12 @@ struct LintCommand: AsyncParsableCommand {
         }
     }
 
-    /// What the book says on the day that the report speaks of.
-    private func figures(_ key: BookKey?, _ document: PrintedDocument) async throws
-        -> BookFigures?
+    /// What the book says on the day that the report speaks of; and the report as the version of
+    /// the book that it names prints it, where it is one of this program's own.
+    private func references(_ key: BookKey?, _ document: PrintedDocument) async throws
+        -> (BookFigures?, PrintedDocument?)
     {
-        guard let key else { return nil }
+        guard let key else { return (nil, nil) }
         if let month, !(1...12).contains(month) {
             throw CommandFailure.usage("badMonth", "--month 应为 1 到 12")
         }
@@ -105,14 +107,17 @@ struct LintCommand: AsyncParsableCommand {
             month.map { .lastDay(of: $0, key.fiscalYear) } ?? document.statedDay(in: key.fiscalYear)
             ?? CalendarDate.lastDay(of: 12, key.fiscalYear)
         let workplace = try await Workplace.open(data)
-        let reading = try await workplace.withConnection {
-            try await ReadingLoader($0).reading(key, at: PointInTime(asOf: day))
+        let (reading, reprint) = try await workplace.withConnection { connection in
+            let loader = ReadingLoader(connection)
+            let reading = try await loader.reading(key, at: PointInTime(asOf: day))
+            return (reading, try await Reprint.of(document, file, key, loader))
         }
         guard let reading else { throw MissingBook.failure(key) }
         let evaluation = reading.book.selfEvaluation
-        guard evaluation.bookVersion != nil else { return BookFigures(reading.figures) }
+        guard evaluation.bookVersion != nil else { return (BookFigures(reading.figures), reprint) }
         let result = SelfEvaluationReport(.init(reading, evaluation)).result
-        return BookFigures(reading.figures, score: result.score, grade: result.grade)
+        let book = BookFigures(reading.figures, score: result.score, grade: result.grade)
+        return (book, reprint)
     }
 
     private func show(_ finding: Finding) {

@@ -47,6 +47,49 @@ struct LintTests {
         }
     }
 
+    static let changes = [
+        ("两项合计1207.96", "7207.96", "1207.96"), ("其他资金0.00", "7.00", "0.00"),
+        ("按年初口径为93.18", "23.18", "93.18"), ("得分率100.00", "700.00", "100.00"),
+        ("调整为1030.77", "4030.77", "1030.77"), ("6.82%   │", "5.82", "6.82"),
+    ]
+
+    /// The record for machines may have been cut off; the version note on paper is enough.
+    @Test(arguments: changes)
+    func `a figure changed in a report of the program's own is told`(
+        words: String, printed: String, expected: String
+    ) async throws {
+        let ledger = try await Self.demonstration.value
+        let text = try await Self.printedText(ledger)
+        let place = try #require(text.firstRange(of: words))
+        let changed = words.replacing(expected, with: printed)
+        let file = "\(Remains.root)/lint/changed-\(printed).txt"
+        try write(text.replacingCharacters(in: place, with: changed), to: file)
+        let findings = try await Self.findings(in: file, ledger, ledger.name)
+        #expect(findings.contains("book-mismatch \(printed) \(expected)"), "\(findings)")
+    }
+
+    /// Another hash is another book, though of the same name.
+    @Test func `a report of another book is not held against this one's reprint`() async throws {
+        let ledger = try await Self.demonstration.value
+        let text = try await Self.printedText(ledger)
+        let hash = try #require(text.firstRange(of: " · 截至"))
+        let start = text.index(hash.lowerBound, offsetBy: -12)
+        let other = text.replacingCharacters(in: start..<hash.lowerBound, with: "0123456789ab")
+            .replacing("两项合计1207.96", with: "两项合计7207.96")
+        let file = "\(Remains.root)/lint/other-book.txt"
+        try write(other, to: file)
+        let findings = try await Self.findings(in: file, ledger, ledger.name)
+        #expect(!findings.contains("book-mismatch 7207.96 1207.96"))
+    }
+
+    /// The self-evaluation as text, without its record.
+    private static func printedText(_ ledger: Ledger) async throws -> String {
+        let outcome = try await ledger.place.run(
+            ["report", "build", "self-evaluation"] + ledger.name + ["-o", "-"])
+        let end = try #require(outcome.output.firstRange(of: "zhixing-record:"))
+        return String(outcome.output[..<end.lowerBound])
+    }
+
     /// The report as a file of a format.
     private static func built(_ kind: String, _ format: String, _ ledger: Ledger) async throws
         -> String
