@@ -8,7 +8,9 @@ enum ReprintRules {
     ) -> [Finding] {
         let printed = figuredLines(document)
         var expected: [String: [[Figure]]] = [:]
-        for line in figuredLines(reprint) { expected[line.skeleton, default: []].append(line.figures) }
+        for line in figuredLines(reprint) {
+            expected[line.skeleton, default: []].append(line.figures)
+        }
         let alike = printed.filter { expected[$0.skeleton] != nil }
         // A report that was mostly rewritten is another report.
         guard alike.count * 2 > printed.count else { return [] }
