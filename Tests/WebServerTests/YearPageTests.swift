@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The unit's year at a glance.
@@ -148,6 +149,9 @@ struct YearPageTests {
         #expect(answer.status == 200)
         #expect(answer.header("Content-Type")?.contains(type) == true)
         #expect(answer.header("Content-Disposition")?.hasPrefix("attachment;") == true)
+        // Told apart in a folder of downloads: what it is, and of which day.
+        let name = answer.header("Content-Disposition")?.removingPercentEncoding ?? ""
+        #expect(name.contains("表（截至") || name.contains("报告（截至"), "\(name)")
         let again = try await browsing.ask(path + "/documents/\(file)")
         #expect(again.header("ETag") == answer.header("ETag"))
         let page = try await browsing.ask(path)

@@ -102,7 +102,10 @@ struct BookPages: Sendable {
             throw PageError.notRendered(error)
         }
         var response = Response.revalidated(bytes, format.mediaType, for: request)
-        let file = percentEncoded("\(document.unitName)\(name)")
+        let (unit, title) = (document.unitName, document.title)
+        let file = percentEncoded(
+            "\(title.hasPrefix(unit) ? "" : unit)\(title)（截至\(report.figures.asOf)）.\(format.rawValue)"
+        )
         response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(file)"
         return response
     }
