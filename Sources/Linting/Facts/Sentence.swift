@@ -41,6 +41,18 @@ struct Sentence {
         periods(sentences).filter { $0.count <= mostParts && $0.allSatisfy(\.isReadable) }
     }
 
+    /// What a rule finds in each readable period, told with the one before it.
+    static func eachReadablePeriod(
+        of sentences: [Sentence],
+        _ check: (_ period: ArraySlice<Sentence>, _ before: ArraySlice<Sentence>) -> [Finding]
+    ) -> [Finding] {
+        var before: ArraySlice<Sentence> = []
+        return readablePeriods(sentences).flatMap { period in
+            defer { before = period }
+            return check(period, before)
+        }
+    }
+
     /// Sentences up to the full stop, semicolons not counted as ends.
     static func periods(_ sentences: [Sentence]) -> [ArraySlice<Sentence>] {
         var periods: [ArraySlice<Sentence>] = []

@@ -12,11 +12,7 @@ enum GradeCountRules {
     private static let grades = ["优秀", "良好", "不合格", "合格", "优", "良", "中", "差"]
 
     static func check(_ facts: ReportFacts) -> [Finding] {
-        var before: ArraySlice<Sentence> = []
-        return Sentence.readablePeriods(facts.sentences).flatMap { period in
-            defer { before = period }
-            return check(period, after: before)
-        }
+        Sentence.eachReadablePeriod(of: facts.sentences, check)
     }
 
     private static func check(_ period: ArraySlice<Sentence>, after before: ArraySlice<Sentence>)

@@ -40,11 +40,7 @@ enum PartsRules {
     private typealias Told = (fact: Fact, sentence: Sentence)
 
     static func check(_ facts: ReportFacts) -> [Finding] {
-        var before: ArraySlice<Sentence> = []
-        return Sentence.readablePeriods(facts.sentences).flatMap { period in
-            defer { before = period }
-            return check(period, after: before)
-        }
+        Sentence.eachReadablePeriod(of: facts.sentences, check)
     }
 
     private static func check(_ period: ArraySlice<Sentence>, after before: ArraySlice<Sentence>)

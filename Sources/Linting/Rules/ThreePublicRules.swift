@@ -3,10 +3,8 @@ enum ThreePublicRules {
     private static let parts = [["出国"], ["公务用车", "公车"], ["接待"]]
 
     static func check(_ facts: ReportFacts) -> [Finding] {
-        var before: ArraySlice<Sentence> = []
-        return Sentence.readablePeriods(facts.sentences).flatMap { period in
-            defer { before = period }
-            return check(period, after: before, facts.sentences)
+        Sentence.eachReadablePeriod(of: facts.sentences) { period, before in
+            check(period, after: before, facts.sentences)
         }
     }
 
