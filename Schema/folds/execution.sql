@@ -5,8 +5,9 @@ SELECT grouped.unit, grouped.fiscal_year, side.task, grouped.fund_source, groupe
 FROM (
     SELECT event.unit, event.fiscal_year, event.task, event.counter_task, event.fund_source,
         event.month, event.entry, event.three_public, event.procurement,
-        sum(event.amount_fen) AS amount, count(*) AS events, max(event.occurred_on) AS last_on,
-        min(event.version) AS first_version, max(event.version) AS last_version
+        sum(event.amount_fen)::bigint AS amount, count(*) AS events,
+        max(event.occurred_on) AS last_on, min(event.version) AS first_version,
+        max(event.version) AS last_version
     FROM event
     WHERE event.entry IS NOT NULL AND {{range}}
     GROUP BY event.unit, event.fiscal_year, event.task, event.counter_task, event.fund_source,

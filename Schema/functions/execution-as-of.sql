@@ -7,7 +7,9 @@ CREATE OR REPLACE FUNCTION execution_as_of(
     unit text, fiscal_year integer, task text, fund_source text, month smallint, entry text,
     three_public text, procurement boolean, amount_fen_sum bigint, events bigint, last_on date,
     first_version bigint, last_version bigint
-) LANGUAGE plpgsql STABLE AS $$
+) LANGUAGE plpgsql STABLE
+-- Where there are many books, planning anew for each call takes longer than reading one.
+SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
     -- The last month that has ended by the day.
