@@ -8,7 +8,8 @@ CREATE OR REPLACE FUNCTION execution_as_of(
     three_public text, procurement boolean, amount_fen_sum bigint, events bigint, last_on date,
     first_version bigint, last_version bigint
 ) LANGUAGE plpgsql STABLE
--- Where there are many books, planning anew for each call takes longer than reading one.
+-- Where there are many books, planning anew for each call takes longer than reading one. Taken back
+-- when the database is distributed.
 SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE

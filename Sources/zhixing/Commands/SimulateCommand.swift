@@ -10,7 +10,7 @@ struct SimulateCommand: AsyncParsableCommand {
             同样的参数生成同样的业务；中断后重新运行即接着登记，不会重复。预警随后用 alert evaluate 评估。
 
             示例：
-              zhixing simulate --units 1000 --events 10000000 --year 2021
+              zhixing simulate --units 1000 --events 10000000
             """)
 
     @Option(name: .long, help: ArgumentHelp("单位数", valueName: "个"))
@@ -19,8 +19,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("事件总数", valueName: "个"))
     var events: Int
 
+    // Not the current year: the same parameters must give the same load on any day.
     @Option(name: .long, help: ArgumentHelp("财政年度", valueName: "年"))
-    var year: Int
+    var year: Int = 2021
 
     @Option(name: .long, help: ArgumentHelp("种子；同样的种子生成同样的业务", valueName: "数"))
     var seed: UInt64 = 1
