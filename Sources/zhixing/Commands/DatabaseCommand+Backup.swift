@@ -161,7 +161,7 @@ enum BackupTools {
         let fold = try await workplace.withConnections(workplace.application) {
             try await FoldRebuilder($0).rebuild(nil, isCheck: true)
         }
-        return Outcome(verification: verification, differences: fold.differences.count)
+        return Outcome(verification: verification, differences: fold.differenceCount)
     }
 
     static func readable(_ path: String) throws -> Bool {

@@ -118,8 +118,12 @@ struct BackupTests {
         let file = try await Self.backup(ledger, to: "damaged")
         var bytes = try contents(of: file)
         try Data(bytes.prefix(bytes.count / 2)).write(to: URL(filePath: file + ".short"))
-        // The rows of the log stand compressed near the end.
-        for index in bytes.count * 3 / 4..<bytes.count * 3 / 4 + 16 { bytes[index] ^= 0x55 }
+        // After a table of contents each table's rows stand compressed: the heads', then the log's.
+        let starts = bytes.indices.dropLast(4).filter {
+            bytes[$0..<$0 + 4].elementsEqual([0, 0, 0x78, 0x01])
+        }
+        let log = try #require(starts.dropFirst().first)
+        for index in log + 40..<log + 56 { bytes[index] ^= 0x55 }
         try Data(bytes).write(to: URL(filePath: file + ".flipped"))
         try Data("no backup".utf8).write(to: URL(filePath: file + ".text"))
         for kind in ["short", "flipped", "text"] {
