@@ -12,6 +12,10 @@ package protocol BookQueries: Sendable {
         -> BookReading?
     /// Events of a book in order of version, newest first where asked, filtered and bounded.
     func events(_ key: BookKey, _ filter: EventFilter) async throws -> [RecordedEvent<BudgetEvent>]
+    /// Drafts (制单) dated up to a day that nobody had approved or rejected by a version: at most
+    /// `limit`, the oldest first.
+    func pendingDrafts(_ key: BookKey, upTo day: CalendarDate, version: Int64, limit: Int)
+        async throws -> [RecordedEvent<BudgetEvent>]
 }
 
 extension BookQueries {

@@ -27,6 +27,7 @@ struct Routes: Sendable {
             ("/books", { request, _ in try await list.list(request) }),
             ("/books/:unit/:year", { try await books.year($0, $1.parameters) }),
             ("/books/:unit/:year/tasks/:task", { try await books.task($0, $1.parameters) }),
+            ("/books/:unit/:year/drafts", { try await books.drafts($0, $1.parameters) }),
             ("/books/:unit/:year/figures/:figure", { try await books.figure($0, $1.parameters) }),
             ("/books/:unit/:year/documents/:file", { try await books.document($0, $1.parameters) }),
             (

@@ -10,7 +10,7 @@ from pages import BOOK, PageTest
 
 PAGES = [
     BOOK, BOOK + "?as_of=2021-07-31", BOOK + "/tasks/T01",
-    BOOK + "/figures/execution.unit.adjusted", "/books", "/nothing",
+    BOOK + "/figures/execution.unit.adjusted", BOOK + "/drafts", "/books", "/nothing",
 ]
 
 CONTRAST = """

@@ -7,7 +7,8 @@ import Testing
 struct RoutesTests {
     private static let pages = [
         "/books", "/books/U01/2021", "/books/U01/2021/tasks/T01",
-        "/books/U01/2021/figures/execution.unit.spent", "/v1/books/U01/2021/execution",
+        "/books/U01/2021/drafts", "/books/U01/2021/figures/execution.unit.spent",
+        "/v1/books/U01/2021/execution",
     ]
 
     @Test func `the only book is the way in`() async throws {

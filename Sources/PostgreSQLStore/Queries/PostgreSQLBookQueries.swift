@@ -75,4 +75,25 @@ package struct PostgreSQLBookQueries: BookQueries {
             ).map { try EventRow($0).recorded() }
         }
     }
+
+    package func pendingDrafts(
+        _ key: BookKey, upTo day: CalendarDate, version: Int64, limit: Int
+    ) async throws -> [RecordedEvent<BudgetEvent>] {
+        let year = Int32(key.fiscalYear)
+        return try await pool.withConnection { connection in
+            try await connection.query(
+                """
+                SELECT \(raw: EventRow.columnList) FROM event
+                WHERE unit = \(key.unit) AND fiscal_year = \(year)
+                    AND type = 'ExpenditureDrafted' AND version <= \(version)
+                    AND occurred_on <= \(day.databaseDate)
+                    AND NOT EXISTS (SELECT FROM event AS later
+                        WHERE later.unit = \(key.unit) AND later.fiscal_year = \(year)
+                            AND later.original_version = event.version
+                            AND later.version <= \(version))
+                ORDER BY version LIMIT \(limit)
+                """
+            ).map { try EventRow($0).recorded() }
+        }
+    }
 }

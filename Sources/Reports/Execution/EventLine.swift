@@ -16,7 +16,8 @@ package struct EventLine: Hashable, Sendable {
     package private(set) var task: String?
     /// The receiving task of a transfer; the other one, where the line is one half of it.
     package private(set) var counterTask: String?
-    /// Signed as the fold takes it, or what a budget was set to; nil where there is no amount.
+    /// Signed as the fold takes it; what a budget was set to or a draft is about, which move nothing
+    /// in the fold; nil where there is no amount.
     package private(set) var amount: Money?
     /// 制单 and 审核 of a voucher, else who recorded it.
     package let people: String
@@ -86,7 +87,7 @@ private struct EventWording {
     var summary: String?
     var task: String?
     var people: String?
-    /// What a budget was set to, which moves nothing in the fold.
+    /// What a budget was set to or a draft is about, which move nothing in the fold.
     var amount: Money?
 
     static let transfer = "调剂"
@@ -137,6 +138,7 @@ private struct EventWording {
             self.init(
                 "制单", event.entry.reference, event.entry.summary, task: event.entry.task,
                 people: event.entry.drafter)
+            amount = event.entry.amount
         case .expenditureRejected(let event):
             self.init("退回制单", "第\(event.originalVersion)号", event.reason, people: event.reviewer)
         case .monthClosed(let event): self.init("结账", nil, "\(event.month)月")

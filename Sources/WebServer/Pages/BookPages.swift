@@ -44,6 +44,15 @@ struct BookPages: Sendable {
         return page(TaskView(row, report, links, events: events), request)
     }
 
+    /// `/books/{unit}/{year}/drafts`: vouchers that wait for a reviewer (待审核制单).
+    func drafts(_ request: Request, _ parameters: Parameters) async throws -> Response {
+        let (report, links) = try await report(request, parameters)
+        let drafts = try await queries.pendingDrafts(
+            report.reading.key, upTo: report.figures.asOf, version: report.figures.version,
+            limit: DraftsView.limit + 1)
+        return page(DraftsView(drafts.map(EventLine.init), report, links), request)
+    }
+
     /// `/books/{unit}/{year}/figures/{figure}`: why a figure is what it is (数字溯源).
     func figure(_ request: Request, _ parameters: Parameters) async throws -> Response {
         let (report, links) = try await report(request, parameters)

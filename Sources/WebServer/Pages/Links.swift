@@ -28,6 +28,10 @@ struct Links {
         "\(path)/documents/\(kind.rawValue).\(format.rawValue)" + clock.text
     }
 
+    var drafts: String { draftsPath + clock.text }
+
+    var draftsPath: String { "\(path)/drafts" }
+
     func figure(_ identifier: FigureIdentifier, before version: Int64? = nil) -> String {
         "\(path)/figures/\(percentEncoded(identifier.rawValue))" + clock.text(before: version)
     }

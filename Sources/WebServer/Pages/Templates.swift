@@ -41,6 +41,7 @@ struct Templates: Sendable {
         ("frame", PackageResources.frame_mustache), ("clock", PackageResources.clock_mustache),
         ("year", PackageResources.year_mustache), ("row", PackageResources.row_mustache),
         ("light", PackageResources.light_mustache), ("task", PackageResources.task_mustache),
+        ("drafts", PackageResources.drafts_mustache),
         ("events", PackageResources.events_mustache), ("figure", PackageResources.figure_mustache),
         ("alert", PackageResources.alert_mustache),
         ("books", PackageResources.books_mustache), ("error", PackageResources.error_mustache),

@@ -71,18 +71,33 @@ struct FreshnessView {
     let voucher: String
     let recorded: String
     let by: String
+    /// Which months are closed (结账).
+    let closed: String
+    /// Where vouchers are that wait for a reviewer.
+    let drafts: String
     /// Says it where no voucher came for so long that the figures may not be the truth.
     let warning: String?
 
-    init(_ reading: BookReading, _ ruleSet: RuleSet) {
+    init(_ reading: BookReading, _ ruleSet: RuleSet, _ links: Links) {
         let freshness = reading.freshness
         voucher = freshness.lastVoucherOn?.description ?? "还没有凭证"
         recorded = freshness.lastRecordedAt?.shanghaiText ?? ShownValue.dash
         by = freshness.lastRecordedBy ?? ShownValue.dash
+        closed = Self.closed(reading.book.register)
+        drafts = links.drafts
         let isStale = ruleSet.isStale(
             lastVoucherOn: freshness.lastVoucherOn, on: reading.figures.asOf)
         warning =
             isStale ? "超过 \(ruleSet.staleAfterDays) 天没有新凭证：执行偏低可能只是还没有入账。" : nil
+    }
+
+    private static func closed(_ register: BudgetRegister) -> String {
+        if register.isClosed { return "全年" }
+        switch register.lastClosedMonth {
+        case 0: return "没有"
+        case 1: return "1月"
+        case let last: return "1—\(last)月"
+        }
     }
 }
 

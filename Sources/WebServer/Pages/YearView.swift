@@ -83,7 +83,7 @@ struct YearView: PageView {
         moreAlerts = MoreAlertsView(views.dropFirst(Self.shownAlerts))
         alertCount = open.isEmpty ? "" : "\(open.count) 条未解除"
         threePublic = ThreePublicView(figures, links)
-        freshness = FreshnessView(report.reading, ruleSet)
+        freshness = FreshnessView(report.reading, ruleSet, links)
         self.adjustments = AdjustmentsView(adjustments, report)
     }
 

@@ -67,6 +67,26 @@ struct InMemoryBooks: BookQueries {
         return Array((filter.newestFirst ? found.reversed() : found).prefix(filter.limit))
     }
 
+    func pendingDrafts(
+        _ key: BookKey, upTo day: CalendarDate, version: Int64, limit: Int
+    ) async throws -> [RecordedEvent<BudgetEvent>] {
+        if let failure { throw failure }
+        let known = (logs[key] ?? []).filter { $0.version <= version }
+        let answered = Set(
+            known.compactMap { recorded -> Int64? in
+                switch recorded.event {
+                case .expenditureApproved(let event): event.originalVersion
+                case .expenditureRejected(let event): event.originalVersion
+                default: nil
+                }
+            })
+        let pending = known.filter { recorded in
+            guard case .expenditureDrafted = recorded.event else { return false }
+            return recorded.occurredOn <= day.number && !answered.contains(recorded.version)
+        }
+        return Array(pending.prefix(limit))
+    }
+
     private static func fold(
         _ key: BookKey, _ events: [RecordedEvent<BudgetEvent>], version: Int64? = nil
     ) -> BudgetBook {
