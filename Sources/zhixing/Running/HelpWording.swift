@@ -35,10 +35,11 @@ enum HelpWording {
 
     private static func complaint(_ text: String) -> String {
         if let found = text.wholeMatch(of: /Unexpected argument '(.+)'/) {
-            return "不认识 \(found.1)；请检查命令和参数的拼写"
+            return "不认识 \(found.1)；\(advice(String(found.1)))"
         }
         if let found = text.wholeMatch(of: /\d+ unexpected arguments: (.+)/) {
-            return "不认识 \(listed(found.1))；请检查命令和参数的拼写"
+            let first = String(found.1.prefix { $0 != "," }).replacing("'", with: "")
+            return "不认识 \(listed(found.1))；\(advice(first))"
         }
         if let found = text.wholeMatch(of: /Unknown option '(.+?)'(?:\. Did you mean '(.+)'\?)?/) {
             return "没有选项 \(found.1)\(found.2.map { "；是否应为 \($0)" } ?? "")"
@@ -59,6 +60,13 @@ enum HelpWording {
             return "\(found.2) 不能是“\(found.1)”\(choices(found.3))"
         }
         return text
+    }
+
+    /// What to do about a word in the place of a command.
+    private static func advice(_ written: String) -> String {
+        let nearest = CommandNames.nearest(to: written)
+        guard !nearest.isEmpty else { return "请检查命令和参数的拼写" }
+        return "是否应为 \(nearest.map { "zhixing \($0)" }.joined(separator: " 或 "))"
     }
 
     private static func listed(_ quoted: Substring) -> String {

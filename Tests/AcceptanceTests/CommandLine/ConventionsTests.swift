@@ -47,6 +47,19 @@ struct ConventionsTests {
         #expect(!outcome.errors.contains("Error: ") && !outcome.errors.contains("Usage: "))
     }
 
+    @Test(arguments: [
+        (["recrod", "x.jsonl"], "是否应为 zhixing record\n"), (["verifi"], "或 zhixing verify\n"),
+        (["report", "biuld"], "是否应为 zhixing report build\n"), (["nonsense"], "请检查"),
+        (["list"], "zhixing alert list 或 zhixing catalogue list\n"), (["database", "x"], "请检查"),
+    ])
+    func `a misspelt command is told what it is like`(_ arguments: [String], advice: String)
+        async throws
+    {
+        let outcome = try await Program.run(arguments)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains(advice))
+    }
+
     @Test func `a folder cannot be recorded`() async throws {
         let outcome = try await Workplace.shared().run(["record", "/tmp"])
         #expect(outcome.status == 1)
