@@ -13,6 +13,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("ZHIXING_PROGRAM") or os.environ.get("ZHIXING") or str(
@@ -106,6 +108,11 @@ class PageTest(unittest.TestCase):
         found = self.all(selector)
         self.assertEqual(len(found), 1, selector)
         return found[0]
+
+    def follow(self, element):
+        """Clicks on what leads to another page, and waits until this one is gone."""
+        element.click()
+        WebDriverWait(self.browser, 60).until(staleness_of(element))
 
     def script(self, text, *arguments):
         return self.browser.execute_script(text, *arguments)

@@ -85,9 +85,9 @@ class Figures(PageTest):
     def test_a_figure_leads_to_its_vouchers(self):
         self.open(f"{BOOK}?as_of=2021-12-31")
         row = self.browser.find_element(By.LINK_TEXT, "党务经费").find_element(By.XPATH, "../..")
-        row.find_element(By.LINK_TEXT, "51.78").click()
+        self.follow(row.find_element(By.LINK_TEXT, "51.78"))
         self.assertIn("累计支出 ÷ 年初预算数", self.one("main").text)
-        self.browser.find_element(By.LINK_TEXT, "69.64 万元").click()
+        self.follow(self.browser.find_element(By.LINK_TEXT, "69.64 万元"))
         self.assertGreater(len(self.all("table.events tbody tr")), 5)
         self.assertIn("记-", self.one("table.events").text)
 
