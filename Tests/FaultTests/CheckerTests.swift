@@ -24,10 +24,11 @@ struct CheckerTests {
 
     @Test func `a server that answers before the commit is durable is caught`() async throws {
         let server = try await FaultServer.start(
-            settings: ["synchronous_commit": "off", "wal_writer_delay": "10s"])
+            settings: ["synchronous_commit": "off", "autovacuum": "off", "wal_buffers": "16MB"])
         let record = ClientRecord()
         let unit = "LATE"
         try await server.create("late")
+        try await server.haltWriters()
         try await server.withConnection("late") { connection in
             try await work(in: unit, on: connection, record, isKept: true)
         }

@@ -2,7 +2,7 @@ import PostgreSQL
 import PostgreSQLTestKit
 import Testing
 
-@Suite(.database, .timeLimit(.minutes(5))) struct CancellationTests {
+@Suite(.database, .timeLimit(.minutes(15))) struct CancellationTests {
     /// Waits until the other connections of the database run `count` statements like `pattern`.
     private func waitUntilRunning(_ pattern: String, on connection: Connection) async throws {
         while true {

@@ -2,7 +2,7 @@ import PostgreSQL
 import PostgreSQLTestKit
 import Testing
 
-@Suite(.database, .timeLimit(.minutes(5))) struct ConnectionPoolTests {
+@Suite(.database, .timeLimit(.minutes(15))) struct ConnectionPoolTests {
     private func backend(_ connection: Connection) async throws -> Int32 {
         let rows = try await connection.query("SELECT pg_backend_pid()")
         return try #require(rows.first)[0, Int32.self]

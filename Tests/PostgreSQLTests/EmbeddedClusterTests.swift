@@ -2,7 +2,7 @@ import Foundation
 import PostgreSQL
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct EmbeddedClusterTests {
+@Suite(.timeLimit(.minutes(15))) struct EmbeddedClusterTests {
     private static let settings = ["fsync": "off", "shared_buffers": "16MB"]
 
     /// Lends a cluster in a directory like `mktemp -d` makes, and removes it in the end.

@@ -2,7 +2,7 @@ import PostgreSQL
 import PostgreSQLTestKit
 import Testing
 
-@Suite(.database, .timeLimit(.minutes(5))) struct NotificationTests {
+@Suite(.database, .timeLimit(.minutes(15))) struct NotificationTests {
     @Test func `A listener gets what is sent on its channel`() async throws {
         let options = try TestDatabase.current.administrator
         let stream = try await Connection.listen(to: "新 \"event\"", options)

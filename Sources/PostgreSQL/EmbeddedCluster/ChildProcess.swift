@@ -2,7 +2,7 @@
     import Glibc
 #endif
 
-/// Runs a server program to its end.
+/// Runs one of the server's programs to its end.
 package enum ChildProcess {
     package struct Outcome: Sendable {
         package let status: Int32
@@ -12,13 +12,14 @@ package enum ChildProcess {
         package var succeeded: Bool { status == 0 }
     }
 
-    /// Runs `program` in a session of its own, so that Ctrl-C at the terminal does not reach it.
+    /// Runs `program`; where it `isDetached`, in a session of its own, so that Ctrl-C at the terminal
+    /// does not reach the server that it starts.
     ///
     /// It starts in `/`, which every account can enter, with no signal blocked or ignored, and
     /// without the `PG…` variables that would lead it to another server, but for `variables`.
     package static func run(
         _ program: String, _ arguments: [String], input: String = "/dev/null",
-        variables: [String] = []
+        variables: [String] = [], isDetached: Bool = true
     ) throws(EmbeddedClusterError) -> Outcome {
         // A file, not a pipe: a server started by another thread meanwhile would inherit the
         // pipe, and its end would never come.
@@ -30,7 +31,8 @@ package enum ChildProcess {
         defer { close(file) }
         _ = unsafe unlink(name)
         let (code, child) = unsafe spawn(
-            program, arguments, input: input, output: file, variables: variables)
+            program, arguments, input: input, output: file, variables: variables,
+            isDetached: isDetached)
         guard code == 0 else {
             throw .system(path: program, reason: unsafe String(cString: strerror(code)))
         }
@@ -46,7 +48,7 @@ package enum ChildProcess {
 
     @unsafe private static func spawn(
         _ program: String, _ arguments: [String], input: String, output: Int32,
-        variables: [String]
+        variables: [String], isDetached: Bool
     ) -> (code: Int32, child: pid_t) {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
@@ -71,7 +73,8 @@ package enum ChildProcess {
         unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
         let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
         // POSIX_SPAWN_SETSID, which Swift does not import because it stands behind a macro.
-        unsafe posix_spawnattr_setflags(&attributes, Int16(flags) | 0x80)
+        let session: Int16 = isDetached ? 0x80 : 0
+        unsafe posix_spawnattr_setflags(&attributes, Int16(flags) | session)
 
         let strings = unsafe (shell + [program] + arguments).map { unsafe strdup($0) } + [nil]
         let variables = unsafe (environment() + variables).map { unsafe strdup($0) } + [nil]

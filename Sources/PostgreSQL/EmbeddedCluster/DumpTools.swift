@@ -62,7 +62,8 @@ package struct DumpTools: Sendable {
         if let password = options?.parameters["password"] { variables["PGPASSWORD"] = password }
         let extra = variables.map { "\($0.key)=\($0.value)" }
         let outcome = try await BlockingQueue.run {
-            try ChildProcess.run(program, arguments, variables: extra)
+            // Whoever presses Ctrl-C means the tool, too.
+            try ChildProcess.run(program, arguments, variables: extra, isDetached: false)
         }
         guard outcome.succeeded else {
             let name = program.split(separator: "/").last.map(String.init) ?? program

@@ -40,6 +40,7 @@ extension DatabaseCommand {
             }
             do {
                 try await tools.dump(workplace.administrator, schema: schema, to: file + ".part")
+                try BackupTools.seal(file + ".part")
                 try output.close()
             } catch {
                 try? FileManager.default.removeItem(atPath: file + ".part")
@@ -78,7 +79,7 @@ extension DatabaseCommand {
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            _ = try BackupTools.readable(file)
+            try BackupTools.expectWhole(file)
             let loaded = try checkpoints.load()
             guard loaded.forged.isEmpty else {
                 throw CommandFailure(
@@ -164,11 +165,27 @@ enum BackupTools {
         return Outcome(verification: verification, differences: fold.differenceCount)
     }
 
-    static func readable(_ path: String) throws -> Bool {
-        guard FileManager.default.isReadableFile(atPath: path) else {
-            throw failure("无法读取文件 \(path)；请检查路径和权限")
+    /// Adds the line by which damage is seen later.
+    static func seal(_ file: String) throws {
+        do { try BackupSeal(path: file).add() } catch {
+            throw failure("无法写入 \(file)：\(error.localizedDescription)；请检查权限和磁盘空间")
         }
-        return true
+    }
+
+    /// Refuses a file that cannot be read, or that is no longer what was written.
+    static func expectWhole(_ file: String) throws {
+        let isWhole: Bool
+        do { isWhole = try BackupSeal(path: file).holds() } catch {
+            throw failure("无法读取文件 \(file)；请检查路径和权限")
+        }
+        guard isWhole else {
+            throw CommandFailure(
+                exitCode: ExitStatus.findings,
+                report: ErrorReport(
+                    code: "backupDamaged",
+                    message: "备份 \(file) 已损坏：内容与写出时的 SHA-256 不符，没有采用；"
+                        + "现有数据未动。请重新复制该文件，或改用另一份备份"))
+        }
     }
 
     static func failure(_ message: String) -> CommandFailure {

@@ -116,22 +116,49 @@ struct BackupTests {
     @Test func `a damaged file is refused, and nothing is left of it`() async throws {
         let ledger = try await Self.ledger("backup-damaged")
         let file = try await Self.backup(ledger, to: "damaged")
-        var bytes = try contents(of: file)
-        try Data(bytes.prefix(bytes.count / 2)).write(to: URL(filePath: file + ".short"))
+        let sealed = try contents(of: file)
+        // One bit anywhere, and one of the seal itself.
+        let places = [7, sealed.count / 3, sealed.count - 2]
+        for place in places {
+            var bytes = sealed
+            bytes[place] ^= 1
+            let (status, errors) = try await Self.refuse(bytes, "bit-\(place)")
+            #expect(status == 3)
+            #expect(errors.contains("已损坏"), "\(errors)")
+        }
+        #expect(try await Self.refuse(sealed.prefix(sealed.count / 2), "short").status == 1)
+        #expect(try await Self.refuse(Array("no backup".utf8), "text").status == 1)
+    }
+
+    @Test func `a file of another tool needs no seal, and is verified like any`() async throws {
+        let ledger = try await Self.ledger("backup-unsealed")
+        let sealed = try contents(of: try await Self.backup(ledger, to: "sealed"))
+        let line = try #require(sealed.dropLast().lastIndex(of: UInt8(ascii: "\n")))
+        var bytes = Array(sealed[..<line])
+        let file = "\(Remains.root)/unsealed.backup"
+        try Data(bytes).write(to: URL(filePath: file))
+        let (place, outcome) = try await Self.restore(file, to: "backup-without-seal")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try await place.run(["verify"]).status == 0)
         // After a table of contents each table's rows stand compressed: the heads', then the log's.
         let starts = bytes.indices.dropLast(4).filter {
             bytes[$0..<$0 + 4].elementsEqual([0, 0, 0x78, 0x01])
         }
         let log = try #require(starts.dropFirst().first)
         for index in log + 40..<log + 56 { bytes[index] ^= 0x55 }
-        try Data(bytes).write(to: URL(filePath: file + ".flipped"))
-        try Data("no backup".utf8).write(to: URL(filePath: file + ".text"))
-        for kind in ["short", "flipped", "text"] {
-            let (place, outcome) = try await Self.restore(
-                "\(file).\(kind)", to: "backup-damaged-\(kind)")
-            #expect(outcome.status == 1 || outcome.status == 3, "\(kind): \(outcome.errors)")
-            #expect(outcome.errors.contains("没有采用"))
-            #expect(!Self.exists(place))
-        }
+        let status = try await Self.refuse(bytes, "flipped").status
+        #expect(status == 1 || status == 3)
+    }
+
+    /// Offers a file that must not be adopted.
+    private static func refuse(_ bytes: some Sequence<UInt8>, _ name: String) async throws -> (
+        status: Int32, errors: String
+    ) {
+        let file = "\(Remains.root)/refused-\(name).backup"
+        try Data(bytes).write(to: URL(filePath: file))
+        let (place, outcome) = try await restore(file, to: "backup-damaged-\(name)")
+        #expect(outcome.errors.contains("没有采用"), "\(name): \(outcome.errors)")
+        #expect(!exists(place))
+        return (outcome.status, outcome.errors)
     }
 }

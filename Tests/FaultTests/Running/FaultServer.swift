@@ -73,6 +73,22 @@ struct FaultServer: Sendable {
         while cluster.isRunning { try await Task.sleep(for: .milliseconds(2)) }
     }
 
+    /// Makes what is committed durable, and halts whoever would write what comes after it.
+    ///
+    /// A commit that does not wait for the disk is then lost with the server, however slow the
+    /// machine is; by themselves the writers come by in their own time.
+    func haltWriters() async throws {
+        let rows = try await withConnection("postgres") { connection in
+            try await connection.execute("CHECKPOINT")
+            return try await connection.query(
+                """
+                SELECT pid FROM pg_stat_activity
+                WHERE backend_type IN ('walwriter', 'background writer', 'checkpointer')
+                """)
+        }
+        for row in rows { Glibc.kill(try row.get("pid", as: Int32.self), SIGSTOP) }
+    }
+
     private static func children(of parent: pid_t) -> [pid_t] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
         return names.compactMap { pid_t($0) }.filter { process in

@@ -95,7 +95,7 @@ struct CommandServiceTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `a head that somebody holds keeps nobody else waiting`() async throws {
         let database = try TestDatabase.current
         try await database.withConnection { connection in

@@ -9,7 +9,7 @@ import Simulation
 import Testing
 
 /// What cannot be read is a finding with a place, not the end of the verification.
-@Suite("Unreadable events", .timeLimit(.minutes(5)))
+@Suite("Unreadable events", .timeLimit(.minutes(15)))
 struct UnreadableTests {
     @Test(
         .database(.store),
