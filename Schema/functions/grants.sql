@@ -9,5 +9,7 @@ BEGIN
     GRANT SELECT, INSERT ON event TO zhixing_application;
     GRANT SELECT, INSERT, UPDATE ON book TO zhixing_application;
     GRANT SELECT ON schema_migration TO zhixing_application;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON execution, payee TO zhixing_application;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON execution TO zhixing_application;
+    -- A name may be erased, but not become another.
+    GRANT SELECT, INSERT, DELETE ON payee TO zhixing_application;
 END $$;

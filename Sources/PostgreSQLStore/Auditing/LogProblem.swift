@@ -19,6 +19,8 @@ package struct LogProblem: Hashable, Sendable {
         case headMismatch
         /// Events of a book whose head is gone.
         case headMissing
+        /// The payee's name beside the log is not the one whose digest the event keeps.
+        case payeeMismatch
         /// The event is not the one that a signed checkpoint names.
         case checkpointMismatch
         /// A checkpoint whose signature does not hold.

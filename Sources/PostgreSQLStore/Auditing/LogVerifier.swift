@@ -42,7 +42,9 @@ package struct LogVerifier: Sendable {
             progress?(result.events)
             return result
         }
-        return results.reduce(into: Result()) { $0.add($1) }
+        var whole = results.reduce(into: Result()) { $0.add($1) }
+        whole.problems += try await PayeeCheck(connection: first).problems(key)
+        return whole
     }
 
     private static func verify(_ range: BookRange, on connection: Connection) async throws

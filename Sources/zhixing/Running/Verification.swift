@@ -69,6 +69,7 @@ extension LogProblem.Kind {
         case .outOfSequence: "版本号重复或倒退"
         case .headMismatch: "账簿头与最后一个事件不符"
         case .headMissing: "账簿头缺失"
+        case .payeeMismatch: "收款人名称与事件所存的摘要不符，已被改动"
         case .checkpointMismatch: "与已签名的检查点不符：这一事件已不存在，或整条链已被改写"
         case .checkpointForged: "检查点的签名无效，或不是可信公钥所签"
         }

@@ -95,6 +95,13 @@ struct TamperingTests {
             testDescription: "head deleted", sql: ["DELETE FROM book"],
             found: [(9, .headMissing)]),
         Tampering(
+            testDescription: "payee renamed", sql: ["UPDATE payee SET name = '某亲友'"],
+            found: [(5, .payeeMismatch)]),
+        Tampering(
+            testDescription: "payee salted anew",
+            sql: ["UPDATE payee SET salt = sha256(salt), name = '某亲友'"],
+            found: [(5, .payeeMismatch)]),
+        Tampering(
             testDescription: "everything deleted", sql: ["DELETE FROM event"],
             found: [(9, .missing)]),
     ]
@@ -134,6 +141,33 @@ struct TamperingTests {
             #expect(
                 result.problems
                     == [LogProblem(book: Request.book, version: 7, kind: .chainBroken)])
+        }
+    }
+
+    @Test func `a renamed payee is found behind any number of others`() async throws {
+        try await prepareBook()
+        try await withApplication { connection in
+            await #expect(throws: PostgreSQLError.self, "the application renames nobody") {
+                try await connection.execute("UPDATE payee SET name = '某亲友'")
+            }
+        }
+        try await TestDatabase.current.withConnection { connection in
+            // Their digests come first; no event names them.
+            try await connection.execute(
+                """
+                INSERT INTO payee (unit, digest, salt, name, is_current)
+                SELECT unit, decode(lpad(to_hex(place), 64, '0'), 'hex'), salt, 'x', false
+                FROM payee, generate_series(1, 10000) AS place
+                """)
+            try await connection.execute("UPDATE payee SET name = '某亲友' WHERE is_current")
+            for key in [nil, Request.book] {
+                let result = try await LogVerifier(connection).verify(key)
+                #expect(
+                    result.problems
+                        == [LogProblem(book: Request.book, version: 5, kind: .payeeMismatch)])
+            }
+            let other = BookKey(unit: Request.book.unit, fiscalYear: 2022)
+            #expect(try await LogVerifier(connection).verify(other).problems == [])
         }
     }
 
