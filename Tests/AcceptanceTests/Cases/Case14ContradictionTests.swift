@@ -51,9 +51,13 @@ struct Case14ContradictionTests {
         let refusal = try await ledger.refusal(of: submit)
         #expect(refusal.description == "4 contradictionsRemain")
         #expect(refusal.message.contains("任务T4"))
-        let blocking = try await ledger.ask("report", "status")["blocking"]?.arrayValue ?? []
+        let status = try await ledger.ask("report", "status")
+        let blocking = status["blocking"]?.arrayValue ?? []
         #expect(refusal.figures.figures("findings") == "\(blocking.count)")
+        // What would be refused is not offered.
+        #expect(status["next"] == [])
         try await ledger.explainContradictions()
+        #expect(try await ledger.ask("report", "status")["next"] == ["SubmitSelfEvaluation"])
         try await ledger.accept([submit])
     }
 

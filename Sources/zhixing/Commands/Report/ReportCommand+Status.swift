@@ -65,7 +65,17 @@ extension ReportCommand {
             for finding in report.blockingFindings {
                 print("须改正或说明（\(finding.code.rawValue)）：\(finding.message)")
             }
-            print("现在可以：\(evaluation.stage.nextSteps.joined(separator: "、"))")
+            let steps = evaluation.stage.nextSteps.joined(separator: "、")
+            let count = report.blockingFindings.count
+            let condition = Self.isHeld(evaluation, report) ? "以上 \(count) 处改正或说明之后" : "现在"
+            print("\(condition)可以：\(steps)")
+        }
+
+        /// Whether open findings refuse the next step, the submission.
+        private static func isHeld(
+            _ evaluation: SelfEvaluation, _ report: SelfEvaluationReport
+        ) -> Bool {
+            evaluation.stage == .open && !report.blockingFindings.isEmpty
         }
 
         private func json(
@@ -95,7 +105,9 @@ extension ReportCommand {
                         ]
                     }),
                 "blocking": .array(report.blockingFindings.map(\.json)),
-                "next": .array(evaluation.stage.nextSteps.map { .string($0) }),
+                "next": .array(
+                    Self.isHeld(evaluation, report)
+                        ? [] : evaluation.stage.nextSteps.map { .string($0) }),
             ]
         }
     }
