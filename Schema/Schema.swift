@@ -35,6 +35,13 @@ package enum Schema {
         object("grants", PackageResources.grants_sql),
     ]
 
+    /// The functions by name, with the text that PostgreSQL keeps of each.
+    package static let functionBodies: [(name: String, body: String)] = functions.compactMap {
+        let parts = $0.sql.split(separator: "$$", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].contains("CREATE OR REPLACE FUNCTION ") else { return nil }
+        return ($0.name.replacing("-", with: "_"), String(parts[1]))
+    }
+
     /// The core fold over the events that fulfil a condition; see `folds/execution.sql`.
     package static func executionFold(where range: String) -> String {
         text(PackageResources.execution_sql).replacing("{{range}}", with: range)

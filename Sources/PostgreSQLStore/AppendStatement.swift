@@ -12,7 +12,7 @@ package enum AppendStatement {
     ) -> SQLQuery {
         guard let book = rows.first?.book else { return "SELECT NULL::bigint WHERE false" }
         return """
-            SELECT append(\(book.unit), \(Int32(book.fiscalYear)), \(expectedVersion), \
+            SELECT append(\(book.unit), \(Int32(clamping: book.fiscalYear)), \(expectedVersion), \
             \(previousHash), \(rows.map(\.eventID)), \(rows.map(\.type)), \
             \(rows.map(\.schemaVersion)), \(rows.map(\.occurredOn.databaseDate)), \
             \(rows.map { DatabaseTimestamp(microsecondsSince1970: $0.recordedAt.microseconds) }), \

@@ -53,13 +53,14 @@ extension BudgetCommand {
             if case .string(let name)? = json["command"], !BudgetAction.names.contains(name) {
                 throw BudgetRejection.malformed(
                     "unknownCommand",
-                    "没有名为 \(name) 的命令；可用的命令：\(BudgetAction.names.joined(separator: "、"))",
+                    "没有名为 \(name.prefix(40)) 的命令；可用的命令：\(BudgetAction.names.joined(separator: "、"))",
                     figures: [("field", "command")])
             }
             if let field = json.fieldThatCannotBePrinted {
                 throw JSONFieldError(
                     field: field, problem: .malformed("含有控制字符（如 \\u0000），无法保存和印出；请删去"))
             }
+            try Self.requireUnambiguous(members)
             let fields = members.filter { Self.envelopeFields.contains($0.name) }
             let envelope = try JSONValueDecoder.decode(Envelope.self, from: .object(fields))
             guard let action = try BudgetAction(name: envelope.command, fields: json) else {
@@ -78,10 +79,10 @@ extension BudgetCommand {
 
     private init(_ envelope: Envelope, _ action: BudgetAction) throws {
         for (field, text) in [("unit", envelope.unit), ("actor", envelope.actor)]
-        where text.isEmpty || text.utf8.count > 200 {
-            throw JSONFieldError(field: field, problem: .malformed("不能为空，也不能超过200个字节"))
+        where text.isEmpty {
+            throw JSONFieldError(field: field, problem: .malformed("不能为空"))
         }
-        guard (1949...9998).contains(envelope.fiscalYear) else {
+        guard BookKey.fiscalYears.contains(envelope.fiscalYear) else {
             throw JSONFieldError(field: "fiscalYear", problem: .malformed("应为四位年份"))
         }
         let commandID = envelope.commandId?.lowercased()

@@ -24,11 +24,11 @@ extension JSONValue {
 
 extension String {
     fileprivate var isPrintable: Bool {
-        utf8.allSatisfy { $0 >= 0x20 && $0 != 0xEF }
+        utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xEF }
             || unicodeScalars.allSatisfy { scalar in
                 switch scalar.value {
                 case 0x09, 0x0A, 0x0D: true
-                case 0xFFFE, 0xFFFF: false
+                case 0x7F...0x9F, 0xFFFE, 0xFFFF: false
                 default: scalar.value >= 0x20
                 }
             }

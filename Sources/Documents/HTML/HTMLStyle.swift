@@ -2,10 +2,10 @@
 enum HTMLStyle {
     static let rules: StaticString = """
         :root{--ink:#1b1b1b;--paper:#fff;--line:#555;--head:#eef1f4;--muted:#6b6b6b;--link:#0b4a8a;
-        --green:#1b6e20;--yellow:#8a6100;--red:#b71c1c;--mark:#fff3bf}
+        --green:#1b6e20;--yellow:#8a6100;--red:#b71c1c;--mark:#fff3bf;--edge:#1b1b1b59}
         @media (prefers-color-scheme:dark){:root{--ink:#e6e6e6;--paper:#161819;--line:#8a8f94;
         --head:#262b30;--muted:#a3a8ad;--link:#8ec3ff;--green:#81c784;--yellow:#ffd54f;
-        --red:#ff8a80;--mark:#4a4118}}
+        --red:#ff8a80;--mark:#4a4118;--edge:#e6e6e640}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--paper);color:var(--ink);
         font:1.0625rem/1.8 FangSong,仿宋_GB2312,"Noto Serif CJK SC","Source Han Serif SC",serif}
@@ -28,6 +28,12 @@ enum HTMLStyle {
         .unit{text-align:right;font:.875rem/1.45 FangSong,仿宋_GB2312,"Noto Serif CJK SC",serif}
         ul,ol{padding-left:3.5em}
         .table{overflow-x:auto;margin:1rem 0}
+        @media screen{.table{container-type:inline-size;
+        background:linear-gradient(var(--paper),var(--paper)) left/14px 100% no-repeat local,
+        linear-gradient(var(--paper),var(--paper)) right/14px 100% no-repeat local,
+        linear-gradient(to right,var(--edge),transparent) left/12px 100% no-repeat,
+        linear-gradient(to left,var(--edge),transparent) right/12px 100% no-repeat}
+        caption{position:sticky;left:0;width:100cqi}}
         table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.45}
         caption{font:bold 1rem/1.6 SimHei,黑体,"Noto Sans CJK SC",sans-serif;padding:.3rem}
         th,td{border:1px solid var(--line);padding:.25rem;vertical-align:middle;
@@ -58,7 +64,8 @@ enum HTMLStyle {
         svg.chart .yellow{fill:var(--yellow)}svg.chart .red{fill:var(--red)}
         svg.chart .unjudged{fill:#90a4ae}svg.chart .series0{stroke:#64b5f6}
         svg.chart .point0{fill:#64b5f6}svg.chart .series1{stroke:#ffb74d}
-        svg.chart .point1{fill:#ffb74d}}
+        svg.chart .point1{fill:#ffb74d}svg.chart .series2{stroke:#4db6ac}
+        svg.chart .point2{fill:#4db6ac}}
         @page{size:A4;margin:37mm 26mm 35mm 28mm;
         @bottom-center{content:"— " counter(page) " —";font:14pt SimSun,serif}}
         @page wide{size:A4 landscape;margin:28mm 35mm 26mm 37mm}

@@ -63,9 +63,12 @@ struct ChainCheck: Sendable {
 
     /// Holds a version against the one before it.
     private mutating func take(_ next: Int64, previous: ChainHash?) {
-        let expected = version + 1
-        if next > expected {
-            for missing in expected..<min(next, expected + 100) { note(missing, .missing) }
+        // A version may have been set to anything: it must not overflow here.
+        let (expected, isLast) = version.addingReportingOverflow(1)
+        if isLast {
+            note(next, .outOfSequence)
+        } else if next > expected {
+            noteMissing(expected, next - 1)
         } else if next < expected {
             note(next, .outOfSequence)
         } else if let hash, previous != hash {
@@ -103,14 +106,17 @@ struct ChainCheck: Sendable {
         guard let book else { return }
         guard let head = heads.removeValue(forKey: book) else { return note(version, .headMissing) }
         if head.version > version {
-            for missing in (version + 1)...min(head.version, version + 100) {
-                note(missing, .missing)
-            }
+            noteMissing(version + 1, head.version)
         } else if head.version != version || hash.map({ head.hash != $0 }) ?? false
             || recordedAt.map({ head.recordedAt != $0 }) ?? false
         {
             note(head.version, .headMismatch)
         }
+    }
+
+    /// Names the missing versions up to `last`, a hundred at most.
+    private mutating func noteMissing(_ first: Int64, _ last: Int64) {
+        for offset in 0...min(last - first, 99) { note(first + offset, .missing) }
     }
 
     private mutating func note(_ version: Int64, _ kind: LogProblem.Kind) {

@@ -35,7 +35,7 @@ extension EventRow {
         try await connection.stream(
             """
             SELECT \(raw: columnList) FROM event
-            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear)) ORDER BY version
+            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(clamping: key.fiscalYear)) ORDER BY version
             """, into: initial
         ) { result, row in try body(&result, try EventRow(row)) }
     }

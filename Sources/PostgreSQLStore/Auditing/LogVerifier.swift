@@ -11,6 +11,10 @@ package struct LogVerifier: Sendable {
         package var books = 0
         package var events: Int64 = 0
         package var problems: [LogProblem] = []
+        /// What figures pass through and is not as the program makes it; whoever asked fills it in.
+        package var structure: [StructureProblem] = []
+
+        package var isSound: Bool { problems.isEmpty && structure.isEmpty }
 
         mutating func add(_ other: Result) {
             books += other.books

@@ -12,7 +12,7 @@ package struct CheckpointLedger {
     /// The heads of one book or of all, as they are at this moment.
     package func take(_ key: BookKey?) async throws -> Checkpoint {
         let unit: String? = key?.unit
-        let year = key.map { Int32($0.fiscalYear) }
+        let year = key.map { Int32(clamping: $0.fiscalYear) }
         let rows = try await connection.query(
             """
             SELECT unit, fiscal_year, version, head_hash, recorded_at FROM book

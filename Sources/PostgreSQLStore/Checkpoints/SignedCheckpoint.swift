@@ -50,6 +50,9 @@ extension SignedCheckpoint {
         guard file.schema == 1, file.format == "zhixing-checkpoint-1" else {
             throw JSONFieldError(field: "format", problem: .malformed("应为 zhixing-checkpoint-1"))
         }
+        guard !file.books.isEmpty else {
+            throw JSONFieldError(field: "books", problem: .malformed("没有账簿，什么也证明不了"))
+        }
         checkpoint = Checkpoint(
             createdAt: Timestamp(microseconds: file.createdAtMicroseconds),
             entries: try file.books.map { book in

@@ -23,7 +23,7 @@ extension AppendStatement {
         let rows = parts.flatMap(\.rows)
         return """
             SELECT append_many(\(parts.map(\.book.unit)), \
-            \(parts.map { Int32($0.book.fiscalYear) }), \(parts.map(\.expectedVersion)), \
+            \(parts.map { Int32(clamping: $0.book.fiscalYear) }), \(parts.map(\.expectedVersion)), \
             \(parts.map(\.previousHash)), \(last.map(\.version)), \(last.map(\.hash)), \
             \(last.map { timestamp($0) }), \(places), \(rows.map(\.version)), \
             \(rows.map(\.eventID)), \(rows.map(\.type)), \(rows.map(\.schemaVersion)), \

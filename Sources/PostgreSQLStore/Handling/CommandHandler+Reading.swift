@@ -22,7 +22,7 @@ extension CommandHandler {
                 """
                 SELECT unit, fiscal_year, version FROM book
                 WHERE (unit, fiscal_year) IN (SELECT * FROM
-                    unnest(\(keys.map(\.unit)), \(keys.map { Int32($0.fiscalYear) })))
+                    unnest(\(keys.map(\.unit)), \(keys.map { Int32(clamping: $0.fiscalYear) })))
                 ORDER BY unit COLLATE "C", fiscal_year FOR UPDATE
                 """)
         }
@@ -40,7 +40,7 @@ extension CommandHandler {
         let locks: [SQLQuery] = keys.sorted().map { key in
             """
             SELECT unit, fiscal_year, version FROM book
-            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear)) FOR UPDATE
+            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(clamping: key.fiscalYear)) FOR UPDATE
             """
         }
         return try await connection.pipeline(locks).flatMap { try $0.get() }

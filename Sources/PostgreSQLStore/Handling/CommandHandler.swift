@@ -132,7 +132,7 @@ package final class CommandHandler {
         let rows = try await connection.query(
             """
             SELECT \(raw: EventRow.columnList) FROM event
-            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
+            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(clamping: key.fiscalYear))
                 AND version = ANY (\(versions)) ORDER BY version
             """)
         return CommandOutcome(

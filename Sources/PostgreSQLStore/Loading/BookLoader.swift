@@ -15,7 +15,7 @@ package struct BookLoader {
         let rows = try await connection.query(
             """
             SELECT version, head_hash, recorded_at FROM book
-            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
+            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(clamping: key.fiscalYear))
             """)
         guard let row = rows.first else { return nil }
         return (
@@ -43,11 +43,16 @@ package struct BookLoader {
             """
             SELECT task, fund_source, month, entry, three_public, procurement, amount_fen_sum,
                 events, last_on, first_version, last_version
-            FROM execution_as_of(\(key.unit), \(Int32(key.fiscalYear)), \(asOf.databaseDate),
+            FROM execution_as_of(\(key.unit), \(Int32(clamping: key.fiscalYear)), \(asOf.databaseDate),
                 \(version))
             """)
         var ledger = ExecutionLedger()
-        for row in rows { try ledger.add(row) }
+        var volume: UInt64 = 0
+        for row in rows {
+            volume = volume.addingReportingOverflow(try ledger.add(row)).partialValue
+            // No book comes near it; sums of what somebody wrote there must not overflow.
+            guard volume < 1 << 62 else { throw ImpossibleFold(column: "amount_fen_sum") }
+        }
         return ledger
     }
 
@@ -58,7 +63,7 @@ package struct BookLoader {
         try await connection.query(
             """
             SELECT \(raw: EventRow.columnList) FROM event
-            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
+            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(clamping: key.fiscalYear))
                 AND version <= \(version) AND entry IS NULL
                 AND type NOT IN ('ExpenditureDrafted', 'ExpenditureRejected')
             ORDER BY version
@@ -73,7 +78,7 @@ package struct BookLoader {
         let rows = try await connection.query(
             """
             SELECT task, amount_fen_sum FROM recent_spending(\(key.unit),
-                \(Int32(key.fiscalYear)), \(first.databaseDate), \(last.databaseDate), \(version))
+                \(Int32(clamping: key.fiscalYear)), \(first.databaseDate), \(last.databaseDate), \(version))
             """)
         return Dictionary(
             uniqueKeysWithValues: try rows.map {
@@ -83,24 +88,27 @@ package struct BookLoader {
 }
 
 extension ExecutionLedger {
-    fileprivate mutating func add(_ row: Row) throws {
+    /// Takes a row, and answers the size of its amount.
+    fileprivate mutating func add(_ row: Row) throws -> UInt64 {
         guard let source = FundSource(rawValue: try row[1, String.self]),
             let entry = ExecutionEntry(rawValue: try row[3, String.self])
-        else { throw UnknownCode(column: "execution.fund_source, entry") }
+        else { throw ImpossibleFold(column: "fund_source, entry") }
         let key = Key(
             task: try row[0, String.self], fundSource: source, month: Int(try row[2, Int16.self]),
             entry: entry, threePublic: ThreePublicKind(rawValue: try row[4, String.self]),
             procurement: try row[5, Bool.self])
+        let amount = Money(fen: try row[6, Int64.self])
         let cell = Cell(
-            amount: Money(fen: try row[6, Int64.self]), events: try row[7, Int64.self],
+            amount: amount, events: try row[7, Int64.self],
             lastOn: CalendarDate(try row[8, DatabaseDate.self]),
             firstVersion: try row[9, Int64.self], lastVersion: try row[10, Int64.self])
         add(key, cell)
+        return amount.fen.magnitude
     }
 }
 
-/// A code in the database that this program does not know: it is older than the database.
-package struct UnknownCode: Error, Hashable, Sendable {
+/// A row of the fold holds what no event gives: somebody changed it, or a newer program wrote it.
+package struct ImpossibleFold: Error, Hashable, Sendable {
     package let column: String
 }
 

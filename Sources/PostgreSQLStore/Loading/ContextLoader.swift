@@ -37,7 +37,7 @@ struct ContextLoader {
     private func postedLines(_ book: BookKey, _ voucher: VoucherReference, _ numbers: [String])
         async throws -> [DecisionContext.PostedLine]
     {
-        let year = Int32(book.fiscalYear)
+        let year = Int32(clamping: book.fiscalYear)
         return try await connection.query(
             """
             SELECT \(raw: EventRow.columnList),
@@ -67,7 +67,7 @@ struct ContextLoader {
     private func pendingDrafts(_ book: BookKey, _ voucher: VoucherReference) async throws
         -> [DecisionContext.PendingDraft]
     {
-        let year = Int32(book.fiscalYear)
+        let year = Int32(clamping: book.fiscalYear)
         return try await connection.query(
             """
             SELECT \(raw: EventRow.columnList) FROM event
@@ -90,7 +90,7 @@ struct ContextLoader {
     }
 
     private func pendingDrafts(_ book: BookKey, in month: Int) async throws -> Int {
-        let year = Int32(book.fiscalYear)
+        let year = Int32(clamping: book.fiscalYear)
         let rows = try await connection.query(
             """
             SELECT count(*) FROM event
@@ -106,7 +106,7 @@ struct ContextLoader {
     private func entry(_ book: BookKey, _ version: Int64) async throws
         -> DecisionContext.NamedEntry?
     {
-        let year = Int32(book.fiscalYear)
+        let year = Int32(clamping: book.fiscalYear)
         let rows = try await connection.query(
             """
             SELECT \(raw: EventRow.columnList),

@@ -51,15 +51,21 @@ package struct PostgreSQLBookQueries: BookQueries {
             ? "" : "AND entry IS NULL AND type NOT IN ('ExpenditureDrafted', 'ExpenditureRejected')"
         let fundSource: String? = filter.fundSource?.rawValue
         let upTo: DatabaseDate? = filter.upTo?.databaseDate
+        let year = Int32(clamping: key.fiscalYear)
+        // A rejection is about the task of its draft, which it does not repeat.
         return try await pool.withConnection { connection in
             try await connection.query(
                 """
                 SELECT \(raw: EventRow.columnList) FROM event
-                WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
+                WHERE unit = \(key.unit) AND fiscal_year = \(year)
                     AND version BETWEEN \(filter.versions?.lowerBound ?? 1)
                         AND \(filter.versions?.upperBound ?? .max)
                     AND (\(tasks.isEmpty) OR task = ANY (\(tasks))
-                        OR counter_task = ANY (\(tasks)))
+                        OR counter_task = ANY (\(tasks))
+                        OR type = 'ExpenditureRejected' AND EXISTS (SELECT FROM event AS draft
+                            WHERE draft.unit = \(key.unit) AND draft.fiscal_year = \(year)
+                                AND draft.version = event.original_version
+                                AND draft.task = ANY (\(tasks))))
                     AND (NOT \(filter.isThreePublic) OR three_public <> '')
                     AND (NOT \(filter.isProcurement) OR procurement)
                     AND (\(filter.settings.isEmpty) OR type = ANY (\(filter.settings.sorted())))
@@ -79,7 +85,7 @@ package struct PostgreSQLBookQueries: BookQueries {
     package func pendingDrafts(
         _ key: BookKey, upTo day: CalendarDate, version: Int64, limit: Int
     ) async throws -> [RecordedEvent<BudgetEvent>] {
-        let year = Int32(key.fiscalYear)
+        let year = Int32(clamping: key.fiscalYear)
         return try await pool.withConnection { connection in
             try await connection.query(
                 """

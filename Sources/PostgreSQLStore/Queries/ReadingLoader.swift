@@ -41,7 +41,7 @@ package struct ReadingLoader {
         try await loader.connection.query(
             """
             SELECT recorded_at FROM event
-            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear)) AND version = 1
+            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(clamping: key.fiscalYear)) AND version = 1
             """
         ).first.map {
             Timestamp(microseconds: try $0[0, DatabaseTimestamp.self].microsecondsSince1970)
@@ -58,7 +58,7 @@ package struct ReadingLoader {
         let rows = try await loader.connection.query(
             """
             SELECT hash FROM event
-            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
+            WHERE unit = \(key.unit) AND fiscal_year = \(Int32(clamping: key.fiscalYear))
                 AND version = \(version)
             """)
         return (try rows.first.map { hexadecimal(try $0[0, [UInt8].self]) }, head)
@@ -91,7 +91,7 @@ package struct ReadingLoader {
         guard let knownAt else { return try await loader.head(key)?.0 }
         let rows = try await loader.connection.query(
             """
-            SELECT version_known_at(\(key.unit), \(Int32(key.fiscalYear)),
+            SELECT version_known_at(\(key.unit), \(Int32(clamping: key.fiscalYear)),
                 \(DatabaseTimestamp(microsecondsSince1970: knownAt.microseconds)))
             """)
         return try rows.first.flatMap { try $0[0, Int64?.self] }
@@ -105,10 +105,10 @@ package struct ReadingLoader {
             """
             SELECT head.hash, last.recorded_at, last.actor FROM event AS head,
                 (SELECT recorded_at, actor FROM event
-                    WHERE unit = \(key.unit) AND fiscal_year = \(Int32(key.fiscalYear))
+                    WHERE unit = \(key.unit) AND fiscal_year = \(Int32(clamping: key.fiscalYear))
                         AND version <= \(version) AND type NOT LIKE 'Alert%'
                     ORDER BY version DESC LIMIT 1) AS last
-            WHERE head.unit = \(key.unit) AND head.fiscal_year = \(Int32(key.fiscalYear))
+            WHERE head.unit = \(key.unit) AND head.fiscal_year = \(Int32(clamping: key.fiscalYear))
                 AND head.version = \(version)
             """)
         let spending = book.ledger.cells.lazy.filter { $0.key.entry.isSpending }

@@ -45,7 +45,7 @@ extension SQLQuery.StringInterpolation {
     mutating func appendInterpolation(keysOf rows: [FoldDifference]) {
         appendInterpolation(rows.map(\.book.unit))
         appendLiteral(", ")
-        appendInterpolation(rows.map { Int32($0.book.fiscalYear) })
+        appendInterpolation(rows.map { Int32(clamping: $0.book.fiscalYear) })
         appendLiteral(", ")
         appendInterpolation(rows.map(\.task))
         appendLiteral(", ")

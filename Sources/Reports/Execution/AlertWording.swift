@@ -96,7 +96,7 @@ extension NamedFigures {
         "residue": ("结转结余", .money), "residueRate": ("结转结余率", .percent),
         "procurementBudget": ("采购预算", .money), "procurementSpent": ("实际采购", .money),
         "procurementRate": ("采购执行率", .percent),
-        "grossAdjustmentRate": ("调整率（毛）", .percent), "recovered": ("年末收回", .money),
+        "grossAdjustmentRate": ("调整率（总额）", .percent), "recovered": ("年末收回", .money),
         "rateBeforeRecovery": ("收回前执行率", .percent), "month": ("月份", .plain),
         "monthSpent": ("当月支出", .money), "earlierMonthsSpent": ("此前各月支出", .money),
         "decemberSpent": ("12月支出", .money), "decemberShare": ("12月占全年", .percent),

@@ -59,7 +59,7 @@ package enum ExecutionFigure: String, CaseIterable, Hashable, Sendable {
         case .gapBeforeRecovery: "序时进度 － 收回前执行率，正数为落后"
         case .deviation: "执行率（调整口径）－ 序时进度，负数为落后"
         case .adjustmentRate: "（调整后预算数 － 上年结转 － 年初预算数 － 不计入的追加追减）÷ 年初预算数"
-        case .adjustmentRateGross: "（追加 ＋ 追减 ＋ 调剂，不分正负，不含不计入的）÷ 年初预算数"
+        case .adjustmentRateGross: "（追加 ＋ 追减 ＋ 调剂，各取绝对值，不含标明不计入调整率的）÷ 年初预算数"
         case .residue: "调整后预算数 － 累计支出"
         case .residueRate: "（调整后预算数 － 累计支出）÷ 调整后预算数"
         case .procurementBudget: "各任务政府采购预算之和，多次设定的以最后一次为准"

@@ -65,9 +65,13 @@ extension ExecutionScopes: ExplainsFigures {
             FigureExplanation.Part(
                 $0.title, $0.value(on: scope.line), .execution($0, of: name))
         }
-        let movements =
-            figure == .adjusted || figure == .adjustmentRateGross
-            ? scope.line.figures.budgetParts : []
+        let movements: [FigureExplanation.Part] =
+            switch figure {
+            case .adjusted: scope.line.figures.budgetParts(withInitial: true)
+            // The initial budget is named by the formula already.
+            case .adjustmentRateGross: scope.line.figures.budgetParts(withInitial: false)
+            default: []
+            }
         let ofTasks =
             figure.isOfWholeYear || !scope.isTotal
             ? []
@@ -168,9 +172,10 @@ extension ExecutionCourse.Month {
 
 extension ExecutionFigures {
     /// The kinds of entries that make the adjusted budget, those that are not zero.
-    fileprivate var budgetParts: [FigureExplanation.Part] {
+    fileprivate func budgetParts(withInitial: Bool) -> [FigureExplanation.Part] {
         let parts: [(String, Money)] = [
-            ("年初预算", initial), ("上年结转", carryover), ("追加", increased), ("追减", -decreased),
+            ("年初预算", withInitial ? initial : .zero), ("上年结转", carryover), ("追加", increased),
+            ("追减", -decreased),
             ("调入", transferredIn), ("调出", -transferredOut),
         ]
         return parts.filter { $0.1 != .zero }.map { .init($0.0, .wan($0.1)) }

@@ -83,7 +83,7 @@ extension SelfEvaluationReport {
         blocks.append(.paragraph(Paragraph([.text(unitName)], style: .signature)))
         // The day of signing is no figure of the book: it is written when the seal is set.
         blocks.append(.paragraph(Paragraph(["　　　　年　　月　　日"], style: .signature)))
-        blocks.append(.note(["本报告中的数字均由预算账簿计算得出，可以逐项追溯到凭证和批复。"]))
+        blocks.append(.note(["预算数、支出数和由此得出的比率、得分由预算账簿计算，可以逐项追溯到凭证和批复；填报值和人工调整的得分见相应说明。"]))
         return blocks
     }
 

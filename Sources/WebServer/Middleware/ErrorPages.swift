@@ -24,7 +24,7 @@ struct ErrorPages<Context: RequestContext>: RouterMiddleware {
         } catch let thrown as HTTPError where thrown.status.kind == .clientError {
             error = PageError(
                 status: thrown.status, code: "badRequest", heading: "错误：请求不对",
-                detail: "这个请求看不懂。", remedy: "请从首页重新进入。")
+                detail: "无法识别这个请求。", remedy: "请从首页重新进入。")
         } catch {
             context.logger.error("request failed", metadata: ["error": "\(error)"])
             return answer(.internalError, to: request, context)

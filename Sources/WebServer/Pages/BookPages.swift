@@ -40,7 +40,7 @@ struct BookPages: Sendable {
         var filter = report.events(of: code)
         filter.limit = TaskView.pageSize
         let events = try await queries.page(
-            filter, of: report.reading.key, before: try pageStart(request))
+            filter, of: report.reading.key, before: try pageStart(request, links))
         return page(TaskView(row, report, links, events: events), request)
     }
 
@@ -57,7 +57,9 @@ struct BookPages: Sendable {
     func figure(_ request: Request, _ parameters: Parameters) async throws -> Response {
         let (report, links) = try await report(request, parameters)
         let name = decoded(parameters, "figure") ?? ""
-        guard let explanation = try await explanation(of: FigureIdentifier(rawValue: name), report)
+        guard
+            let (explanation, day) = try await explanation(
+                of: FigureIdentifier(rawValue: name), report)
         else {
             throw PageError.nothing(
                 in: links, "没有名为“\(shortened(name))”的数字。", "可能是链接抄错了，或者到所选的时间还没有这项任务。")
@@ -66,32 +68,37 @@ struct BookPages: Sendable {
         if let filter = explanation.events {
             events = FigureView.Events(
                 page: try await queries.page(
-                    filter, of: report.reading.key, before: try pageStart(request)),
+                    filter, of: report.reading.key, before: try pageStart(request, links)),
                 tally: try await queries.tally(filter, of: report.reading), filter: filter)
         }
-        return page(FigureView(explanation, report, links, events: events), request)
+        return page(FigureView(explanation, on: day, report, links, events: events), request)
     }
 
     /// The version that a page of a list of events stands before; nil for the first page.
-    private func pageStart(_ request: Request) throws(PageError) -> Int64? {
+    private func pageStart(_ request: Request, _ links: Links) throws(PageError) -> Int64? {
         guard let written = request.uri.queryParameters["before"] else { return nil }
         guard let version = Int64(written), version > 1 else {
-            throw .badField("翻页的位置不对。", "请从第一页重新翻起。")
+            throw .badField("翻页的位置不对。", "请从第一页重新翻起。", query: links.clock.text)
         }
         return version
     }
 
-    /// A figure of execution at the page's point in time, else one of the year's self-evaluation.
+    /// A figure of execution at the page's point in time, else one of the year's self-evaluation,
+    /// with the day that it is of.
     private func explanation(
         of identifier: FigureIdentifier, _ report: ExecutionReport
-    ) async throws -> FigureExplanation? {
-        if let explanation = report.explanation(of: identifier) { return explanation }
+    ) async throws -> (FigureExplanation, CalendarDate)? {
+        if let explanation = report.explanation(of: identifier) {
+            return (explanation, report.figures.asOf)
+        }
         let documents = BookDocuments(queries: queries, ruleSet: ruleSet)
         guard let source = try await documents.selfEvaluation(report.reading.key) else {
             return nil
         }
-        return SelfEvaluationReport(source).explanation(of: identifier)
+        let explanation =
+            SelfEvaluationReport(source).explanation(of: identifier)
             ?? ProjectSelfEvaluationReport(source).explanation(of: identifier)
+        return explanation.map { ($0, report.yearEnd) }
     }
 
     /// `/books/{unit}/{year}/documents/{file}`: a report as a file, such as `self-evaluation.docx`.
@@ -112,9 +119,9 @@ struct BookPages: Sendable {
         }
         var response = Response.revalidated(bytes, format.mediaType, for: request)
         let (unit, title) = (document.unitName, document.title)
+        let day = kind.isOfWholeYear ? report.yearEnd : report.figures.asOf
         let file = percentEncoded(
-            "\(title.hasPrefix(unit) ? "" : unit)\(title)（截至\(report.figures.asOf)）.\(format.rawValue)"
-        )
+            "\(title.hasPrefix(unit) ? "" : unit)\(title)（截至\(day)）.\(format.rawValue)")
         response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(file)"
         return response
     }
@@ -131,7 +138,8 @@ struct BookPages: Sendable {
     ) async throws -> (ExecutionReport, Links) {
         guard let unit = decoded(parameters, "unit"), let written = decoded(parameters, "year")
         else { throw PageError.notFound }
-        guard let year = Int(written), (1949...9998).contains(year), String(year) == written else {
+        guard let year = Int(written), BookKey.fiscalYears.contains(year), String(year) == written
+        else {
             throw PageError.noBook(unit, written)
         }
         let clock = try ClockQuery(request, fiscalYear: year)
@@ -153,4 +161,15 @@ struct BookPages: Sendable {
     private func decoded(_ parameters: Parameters, _ name: String) -> String? {
         parameters.get(name).flatMap { $0.removingPercentEncoding }
     }
+}
+
+extension DocumentKind {
+    /// Whether it is always about the whole year, whatever day a page is of.
+    fileprivate var isOfWholeYear: Bool {
+        self == .selfEvaluation || self == .projectSelfEvaluation
+    }
+}
+
+extension ExecutionReport {
+    fileprivate var yearEnd: CalendarDate { .lastDay(of: 12, figures.fiscalYear) }
 }

@@ -22,32 +22,29 @@ struct ClockQuery {
         func text(_ name: String) -> String? {
             query[name[...]].flatMap { $0.isEmpty ? nil : String($0) }
         }
-        if let written = text("as_of") {
-            guard let date = Self.date(written) else {
+        let (writtenDay, writtenMoment) = (text("as_of"), text("known_at"))
+        let day = writtenDay.flatMap(Self.date)
+        let moment = writtenMoment.flatMap(Self.moment)
+        if let written = writtenDay {
+            let rest = Self(asOf: nil, knownAt: moment).text
+            guard let day else {
                 throw .badField(
-                    "截止日“\(shortened(written))”不是存在的日期。", "请写成 2021-07-31 或 2021-07（该月最后一天）的样子。")
+                    "截止日“\(shortened(written))”不是存在的日期。", "请写成 2021-07-31 或 2021-07（该月最后一天）的样子。",
+                    query: rest)
             }
-            guard date.year == fiscalYear else {
+            guard day.year == fiscalYear else {
                 throw .badField(
-                    "截止日 \(date) 不在 \(fiscalYear) 年度内。",
-                    "请选 \(fiscalYear)-01-01 到 \(fiscalYear)-12-31 之间的日期。")
+                    "截止日 \(day) 不在 \(fiscalYear) 年度内。",
+                    "请选 \(fiscalYear)-01-01 到 \(fiscalYear)-12-31 之间的日期。", query: rest)
             }
-            asOf = date
-        } else {
-            asOf = nil
         }
-        if let written = text("known_at") {
-            // A plus that was not encoded arrives as it is, or as the space that forms mean by it.
-            let zoned = String(written.map { $0 == " " ? "+" : $0 })
-            guard let moment = Timestamp(text: zoned) else {
-                throw .badField(
-                    "“当时已知”的时间“\(shortened(written))”看不懂。",
-                    "请写成 2021-08-01T00:00:00（北京时间）或 2021-07-31T16:00:00Z 的样子。")
-            }
-            knownAt = moment
-        } else {
-            knownAt = nil
+        if let written = writtenMoment, moment == nil {
+            throw .badField(
+                "无法识别“当时已知”的时间“\(shortened(written))”。",
+                "请写成 2021-08-01T00:00:00（北京时间）或 2021-07-31T16:00:00Z 的样子。",
+                query: Self(asOf: day, knownAt: nil).text)
         }
+        self.init(asOf: day, knownAt: moment)
     }
 
     var point: PointInTime { PointInTime(asOf: asOf, knownAt: knownAt) }
@@ -68,6 +65,11 @@ struct ClockQuery {
         if let date = CalendarDate(text) { return date }
         guard text.utf8.count == 7, let first = CalendarDate(text + "-01") else { return nil }
         return .lastDay(of: first.month, first.year)
+    }
+
+    /// A plus that was not encoded arrives as it is, or as the space that forms mean by it.
+    private static func moment(_ text: String) -> Timestamp? {
+        Timestamp(text: String(text.map { $0 == " " ? "+" : $0 }))
     }
 }
 

@@ -46,8 +46,8 @@ struct FigureView: PageView {
     let back: String
 
     init(
-        _ explanation: FigureExplanation, _ report: ExecutionReport, _ links: Links,
-        events: Events?
+        _ explanation: FigureExplanation, on day: CalendarDate, _ report: ExecutionReport,
+        _ links: Links, events: Events?
     ) {
         let figures = report.figures
         title = explanation.title
@@ -56,8 +56,8 @@ struct FigureView: PageView {
         scope = explanation.scope
         unitName = figures.unitName
         year = figures.fiscalYear
-        asOf = figures.asOf.description
-        asOfText = figures.asOf.chineseText
+        asOf = day.description
+        asOfText = day.chineseText
         knownText = report.knownText(links.clock)
         value = explanation.value.textWithUnit
         formula = explanation.formula
@@ -77,12 +77,22 @@ struct FigureView: PageView {
         showsTasks = isOfSeveral
         hasEvents = !lines.isEmpty
         self.events = lines.map { EventView($0, in: report, showsTask: isOfSeveral) }
-        tally = events.flatMap { Self.tally($0, shown: lines.count) }
+        tally = events.flatMap { events in
+            Self.tally(events, shown: lines.count).map { Self.side(explanation, events) + $0 }
+        }
         pager = events.flatMap { events in
             PagerView(events.page) { links.figure(explanation.identifier, before: $0) }
         }
         more = pager != nil && tasks?.count == 1 ? tasks?.first.map { links.task($0) } : nil
         back = links.book
+    }
+
+    /// Which part of a formula the events are about, where there are several.
+    private static func side(_ explanation: FigureExplanation, _ events: Events) -> String {
+        let entries = events.filter.entries
+        guard explanation.parts.count > 1, !entries.isEmpty else { return "" }
+        let name = entries.allSatisfy(\.isSpending) ? "支出" : "预算"
+        return "以下是\(name)一方的事项，另一方见上面的组成部分。"
     }
 
     private static func tally(_ events: Events, shown: Int) -> String? {

@@ -17,21 +17,38 @@ struct PageError: Error {
     /// Where to go on from here, besides the start.
     var back: LinkView?
 
-    static func badField(_ detail: String, _ remedy: String) -> PageError {
-        PageError(
+    /// `query` is what may stay of the address that was asked: the way back leads there; nil for none.
+    static func badField(
+        _ detail: String, _ remedy: String, query: String? = nil
+    ) -> PageError {
+        let back =
+            if let query, !query.isEmpty {
+                LinkView(text: "去掉出错的参数重新打开", href: query)
+            } else {
+                LinkView(text: "不带参数重新打开", href: "?")
+            }
+        return PageError(
             status: .badRequest, code: "badField", heading: "错误：地址里的参数不对", detail: detail,
-            remedy: remedy)
+            remedy: remedy, back: back)
     }
 
     static let notFound = PageError(
         status: .notFound, code: "notFound", heading: "没有这个页面",
-        detail: "这个地址下什么也没有。", remedy: "可能是链接抄错了，或者账簿、任务的编号不对。")
+        detail: "没有找到这个页面。", remedy: "可能是链接抄错了，或者账簿、任务的编号不对。")
 
     static func noBook(_ unit: String, _ year: String) -> PageError {
-        PageError(
+        guard year.wholeMatch(of: /[0-9]{4}/) != nil else { return badYear(year) }
+        return PageError(
             status: .notFound, code: "bookNotFound", heading: "没有这本账簿",
             detail: "没有单位“\(shortened(unit))”\(shortened(year))年度的账簿。",
-            remedy: "请从账簿列表进入；新单位请先用 zhixing record 开账。")
+            remedy: "请从账簿列表进入；新单位请先用 zhixing record 开账。", back: .books)
+    }
+
+    private static func badYear(_ year: String) -> PageError {
+        PageError(
+            status: .notFound, code: "notFound", heading: "没有这个页面",
+            detail: "地址里的年度“\(shortened(year))”不是四位数字。",
+            remedy: "年度要写成四位数字，例如 2021；也可以从账簿列表进入。", back: .books)
     }
 
     /// A book that is there now, and was not at the moment that the reader looks back from.
@@ -53,7 +70,10 @@ struct PageError: Error {
     static func methodNotAllowed(_ allowed: String) -> PageError {
         PageError(
             status: .methodNotAllowed, code: "methodNotAllowed", heading: "不支持这种请求方式",
-            detail: "这个地址只接受 \(allowed)。", remedy: nil, headers: [.allow: allowed])
+            detail: "这个地址只接受 \(allowed)。",
+            remedy: allowed.contains("GET")
+                ? "请在浏览器里直接打开这个地址；要录入业务，请用 zhixing record。" : "请改用 \(allowed) 重新提交。",
+            headers: [.allow: allowed])
     }
 
     static func notRendered(_ error: RenderingError) -> PageError {
@@ -66,4 +86,8 @@ struct PageError: Error {
         status: .internalServerError, code: "internalError", heading: "程序出错了",
         detail: "这次没能取到数据，已记入日志。账簿里的数据没有变。",
         remedy: "请稍后再试；仍然不行，把请求编号告诉管理员，或在服务器上运行 zhixing doctor。")
+}
+
+extension LinkView {
+    fileprivate static let books = LinkView(text: "账簿列表", href: "/books")
 }

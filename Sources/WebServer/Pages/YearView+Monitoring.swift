@@ -14,11 +14,13 @@ struct AlertView {
     let since: String
     let state: String
     let isStale: Bool
-    /// The day whose figures the facts are; the page's own may be of another.
-    let judgedOn: String
+    /// With where they come from: the page's own figures, wherever they can tell.
     let facts: String
 
-    init(_ alert: AlertRegister.Alert, _ report: ExecutionReport, _ links: Links) {
+    init(
+        _ alert: AlertRegister.Alert, _ outlook: AlertOutlook, _ report: ExecutionReport,
+        _ links: Links
+    ) {
         severity = alert.severity.rawValue
         light = LightView(alert.severity.light)
         rule = alert.key.rule.rawValue
@@ -28,8 +30,32 @@ struct AlertView {
         since = alert.since.description
         state = alert.state.title
         isStale = alert.statement.dataStale
-        judgedOn = alert.statement.evaluatedOn.description
-        facts = alert.statement.figures.briefSentences.joined(separator: "，")
+        facts = outlook.facts(of: alert)
+    }
+}
+
+/// How far the alerts are from the page's figures: when they were judged, and what is untold.
+struct AlertBasisView {
+    /// Findings named at once.
+    private static let named = 6
+
+    let evaluated: String
+    /// Nil where an evaluation would raise nothing.
+    let untold: String?
+
+    init(_ outlook: AlertOutlook, _ report: ExecutionReport) {
+        let last = report.reading.book.lastEvaluatedOn
+        evaluated = last.map { "最近一次评估：\($0)。" } ?? "还没有评估过。"
+        let names = outlook.untold.map {
+            "\(report.title(of: $0.scope.text)) \($0.rule.rawValue) \($0.rule.title)（\($0.severity.light.word)）"
+        }
+        let rest = names.count > Self.named ? "等" : ""
+        untold =
+            names.isEmpty
+            ? nil
+            : "按本页数字还应触发 \(names.count) 条，尚未登记："
+                + names.prefix(Self.named).joined(separator: "、") + rest
+                + "。下一次评估（zhixing alert evaluate）时登记。"
     }
 }
 

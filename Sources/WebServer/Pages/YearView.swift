@@ -37,6 +37,7 @@ struct YearView: PageView {
     let alerts: [AlertView]
     let moreAlerts: MoreAlertsView?
     let alertCount: String
+    let alertBasis: AlertBasisView
     let threePublic: ThreePublicView
     let freshness: FreshnessView
     /// Nil where there are none.
@@ -78,7 +79,9 @@ struct YearView: PageView {
         downloads = DownloadView.all(links)
         let open = report.reading.book.alerts.alerts.filter(\.isOpen)
             .sorted { ($0.severity, $1.since) > ($1.severity, $0.since) }
-        let views = open.map { AlertView($0, report, links) }
+        let outlook = AlertOutlook(report, ruleSet: ruleSet)
+        let views = open.map { AlertView($0, outlook, report, links) }
+        alertBasis = AlertBasisView(outlook, report)
         alerts = Array(views.prefix(Self.shownAlerts))
         moreAlerts = MoreAlertsView(views.dropFirst(Self.shownAlerts))
         alertCount = open.isEmpty ? "" : "\(open.count) 条未解除"
@@ -94,7 +97,7 @@ struct YearView: PageView {
         guard recovered > .zero, let shown = unit.figures.rateOnAdjusted,
             let before = unit.rateBeforeRecovery
         else { return nil }
-        let made = shown == .one ? "的 100.00% 是收回之后算出来的" : "已受年末收回影响"
+        let made = shown == .one ? "的 100.00% 是收回之后计算得出的" : "已受年末收回影响"
         return "部门整体执行率\(made)。年末收回 \(recovered.tenThousandYuanText) 万元，"
             + "收回前调整预算 \(unit.adjustedBeforeRecovery.tenThousandYuanText) 万元，"
             + "执行率 \(before.percentText)%；"

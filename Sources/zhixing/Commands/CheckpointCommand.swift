@@ -95,9 +95,14 @@ struct CheckpointCommand: AsyncParsableCommand {
                 try await CheckpointLedger($0).take(book)
             }
             if let book, checkpoint.entries.isEmpty { throw MissingBook.failure(book) }
+            guard !checkpoint.entries.isEmpty else {
+                throw CommandFailure(
+                    exitCode: ExitStatus.refused,
+                    report: ErrorReport(code: "noBook", message: "还没有账簿，没有什么可以签名"))
+            }
             let result = try await Verification(workplace).verify(book, against: [checkpoint])
-            guard result.problems.isEmpty else {
-                VerificationReport(result, checkpoints: 0).print(asJSON: data.json)
+            guard result.isSound else {
+                VerificationReport(result).print(asJSON: data.json)
                 throw CommandFailure(
                     exitCode: ExitStatus.findings,
                     report: ErrorReport(code: "notSigned", message: "账簿未通过核验，没有签名"))

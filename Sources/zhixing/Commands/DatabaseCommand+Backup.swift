@@ -97,8 +97,9 @@ extension DatabaseCommand {
                 try? await place.discard()
                 throw error
             }
-            VerificationReport(outcome.verification, checkpoints: checkpoints.checkpoints.count)
-                .print(asJSON: data.json)
+            VerificationReport(
+                outcome.verification, checkpoints, covered: loaded.covered(of: nil)
+            ).print(asJSON: data.json)
             guard outcome.isSound else {
                 throw CommandFailure(
                     exitCode: ExitStatus.findings,
@@ -117,7 +118,7 @@ enum BackupTools {
         /// How many rows of the fold are not what the events give.
         let differences: Int
 
-        var isSound: Bool { verification.problems.isEmpty && differences == 0 }
+        var isSound: Bool { verification.isSound && differences == 0 }
 
         var refusal: String {
             let fold = differences == 0 ? "" : "，执行数有 \(differences) 行与事件不符"
@@ -148,11 +149,15 @@ enum BackupTools {
         do {
             // The schema is the program's own; only rows are taken from the file.
             let rows = try await tools.tableData(of: file)
+            try requireTables(rows, in: file)
             try await tools.restore(
                 rows.filter { !$0.contains(" schema_migration ") }, of: file,
                 into: workplace.application)
         } catch let error as EmbeddedClusterError {
-            throw failure("备份 \(file) 无法读入，没有采用；现有数据未动。\(error)")
+            let reason = "\(error)".trimmingCharacters(in: .whitespacesAndNewlines)
+            throw failure(
+                "备份 \(file) 无法读入，没有采用；现有数据未动。"
+                    + "请确认它是 zhixing database backup 写出的文件，且没有损坏。（\(reason)）")
         }
         try await workplace.withConnection(workplace.administrator) {
             try await $0.execute("ANALYZE")
@@ -174,17 +179,38 @@ enum BackupTools {
 
     /// Refuses a file that cannot be read, or that is no longer what was written.
     static func expectWhole(_ file: String) throws {
-        let isWhole: Bool
-        do { isWhole = try BackupSeal(path: file).holds() } catch {
-            throw failure("无法读取文件 \(file)；请检查路径和权限")
+        let path = URL(filePath: file).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let attributes else { throw failure("无法读取文件 \(file)；请检查路径和权限") }
+        guard attributes[.type] as? FileAttributeType == .typeRegular else {
+            throw failure("\(file) 不是普通文件；请给出 database backup 写出的文件")
         }
-        guard isWhole else {
+        switch try? BackupSeal(path: path).state() {
+        case .intact: return
+        case .unsealed:
+            let note = "提示：\(file) 没有备份的校验行，只能在读入之后核验。\n"
+            FileHandle.standardError.write(Data(note.utf8))
+        case .damaged:
             throw CommandFailure(
                 exitCode: ExitStatus.findings,
                 report: ErrorReport(
                     code: "backupDamaged",
                     message: "备份 \(file) 已损坏：内容与写出时的 SHA-256 不符，没有采用；"
                         + "现有数据未动。请重新复制该文件，或改用另一份备份"))
+        case nil: throw failure("无法读取文件 \(file)；请检查路径和权限")
+        }
+    }
+
+    /// Refuses an archive that lacks a table: whoever restores it would miss its rows without a word.
+    private static func requireTables(_ rows: [String], in file: String) throws {
+        let names = rows.map { $0.split(separator: " ") }.compactMap { words in
+            words.firstIndex(of: "DATA").flatMap { $0 + 2 < words.count ? words[$0 + 2] : nil }
+        }
+        let missing = ["book", "event", "execution", "payee"].filter { !names.contains($0[...]) }
+        guard missing.isEmpty else {
+            throw failure(
+                "\(file) 不是本程序的备份，或内容不全（缺少 \(missing.joined(separator: "、")) 表的数据），"
+                    + "没有采用；现有数据未动")
         }
     }
 

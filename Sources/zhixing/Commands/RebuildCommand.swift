@@ -28,6 +28,9 @@ struct RebuildCommand: AsyncParsableCommand {
         let result = try await workplace.withConnections(workplace.application) {
             try await FoldRebuilder($0) { progress.add($0) }.rebuild(key, isCheck: check)
         }
+        if let key, result.books == 0, result.differences.isEmpty {
+            throw MissingBook.failure(key)
+        }
         if data.json {
             print(
                 JSONValue.object([

@@ -30,7 +30,7 @@ struct SimulateCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard units > 0, events > 0 else { throw ValidationError("--units 与 --events 必须大于零") }
-        guard (1949...9998).contains(year) else { throw ValidationError("--year 应为四位年份") }
+        try requireFiscalYear(year)
     }
 
     /// So many units are opened before their vouchers come: opening them one by one would hold up

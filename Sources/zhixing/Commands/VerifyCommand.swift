@@ -27,10 +27,14 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         let workplace = try await Workplace.open(data)
         var result = try await Verification(workplace).verify(key, against: loaded.checkpoints)
+        // Nothing was there and nothing was proved: most likely a mistyped unit or year.
+        if let key, result.books == 0, result.events == 0, result.problems.isEmpty {
+            throw MissingBook.failure(key)
+        }
         result.problems += loaded.forged.filter { key == nil || $0.book == key }
-        VerificationReport(result, checkpoints: checkpoints.checkpoints.count)
+        VerificationReport(result, checkpoints, covered: loaded.covered(of: key))
             .print(asJSON: data.json)
-        if !result.problems.isEmpty { throw CommandFailure(exitCode: ExitStatus.findings) }
+        if !result.isSound { throw CommandFailure(exitCode: ExitStatus.findings) }
     }
 }
 
@@ -41,6 +45,8 @@ struct OptionalBookOptions: ParsableArguments {
 
     @Option(name: .long, help: ArgumentHelp("财政年度", valueName: "年"))
     var year: Int?
+
+    func validate() throws { try requireFiscalYear(year) }
 
     /// The book named, or nil for all of them.
     ///

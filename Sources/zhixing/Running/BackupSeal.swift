@@ -24,20 +24,32 @@ struct BackupSeal {
         try file.synchronize()
     }
 
-    /// Whether the bytes are those that were sealed; throws when the file cannot be read.
-    ///
-    /// A file without the line, as other tools and earlier versions write it, passes.
-    func holds() throws -> Bool {
+    /// How a file compares with its last line.
+    enum State {
+        case intact
+        case damaged
+        /// Without the line, as other tools and earlier versions write it.
+        case unsealed
+    }
+
+    /// Holds the bytes against the line; throws when the file cannot be read.
+    func state() throws -> State {
         let file = try FileHandle(forReadingFrom: URL(filePath: path))
         defer { try? file.close() }
         let size = try file.seekToEnd()
-        guard size > UInt64(Self.length) else { return true }
-        let end = size - UInt64(Self.length)
+        let end = size - min(size, UInt64(Self.length))
         try file.seek(toOffset: end)
         let line = Array(try file.readToEnd() ?? Data())
-        guard line.starts(with: Self.title) else { return true }
-        let digest = try Self.digest(file, upTo: end)
-        return line.dropFirst(Self.title.count).dropLast().elementsEqual(digest.utf8)
+        if line.count == Self.length, line.starts(with: Self.title) {
+            let digest = try Self.digest(file, upTo: end)
+            let isIntact = line.dropFirst(Self.title.count).dropLast().elementsEqual(digest.utf8)
+            return isIntact ? .intact : .damaged
+        }
+        // The line itself may be what was damaged.
+        try file.seek(toOffset: size - min(size, UInt64(2 * Self.length)))
+        let tail = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+        return ["zhixing ", " backup ", "SHA-256"].contains(where: tail.contains)
+            ? .damaged : .unsealed
     }
 
     private static func digest(_ file: FileHandle, upTo end: UInt64) throws -> String {

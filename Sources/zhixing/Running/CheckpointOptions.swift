@@ -1,4 +1,5 @@
 import ArgumentParser
+import BudgetDomain
 import EventSourcing
 import Foundation
 import JSON
@@ -21,6 +22,11 @@ struct CheckpointOptions: ParsableArguments {
     struct Loaded {
         var checkpoints: [Checkpoint] = []
         var forged: [LogProblem] = []
+
+        /// How many books they name, or whether they name the one.
+        func covered(of key: BookKey?) -> Int {
+            Set(checkpoints.flatMap(\.entries).map(\.book)).filter { key == nil || $0 == key }.count
+        }
     }
 
     /// Reads the files; without a trusted key a signature only shows that its file is intact.
@@ -51,7 +57,8 @@ struct CheckpointOptions: ParsableArguments {
             return try SignedCheckpoint(json: try JSONParser.parse(bytes))
         } catch let error as JSONFieldError {
             throw CommandFailure.usage(
-                "malformedCheckpoint", "\(path) 不是检查点文件：字段 \(error.field) 缺失或不合要求")
+                "malformedCheckpoint",
+                "\(path) 不是可用的检查点文件：\(BudgetRejection(error).message)")
         } catch let error as JSONSyntaxError {
             throw CommandFailure.usage(
                 "malformedCheckpoint", "\(path) 不是检查点文件：第 \(error.column) 字节处\(error.problem)")

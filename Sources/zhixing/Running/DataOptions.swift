@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventSourcing
 
 /// Where the data is, and whether people or programs read the answer: every subcommand takes these.
 struct DataOptions: ParsableArguments {
@@ -24,4 +25,13 @@ struct BookOptions: ParsableArguments {
 
     @Option(name: .long, help: ArgumentHelp("财政年度", valueName: "年"))
     var year: Int
+
+    func validate() throws { try requireFiscalYear(year) }
+}
+
+/// Throws a usage error for what is no fiscal year.
+func requireFiscalYear(_ year: Int?) throws {
+    guard year.map(BookKey.fiscalYears.contains) ?? true else {
+        throw ValidationError("--year 应为四位年份")
+    }
 }

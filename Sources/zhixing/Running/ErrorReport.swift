@@ -32,7 +32,9 @@ struct ErrorReport {
                 code: error.isConnectionLost ? "connectionLost" : "database",
                 message: "数据库：\(error)")
         case let error as RenderingError: self.init(code: error.code, message: "\(error)")
-        case let error as MigrationError: self.init(code: "migration", message: "\(error)")
+        case let error as MigrationError: self.init(error)
+        case let error as ImpossibleFold: self.init(error)
+        case let error as ColumnError: self.init(error)
         case let error as DistributionError: self.init(error)
         default: self.init(code: "internal", message: "\(error)")
         }

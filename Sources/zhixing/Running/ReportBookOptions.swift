@@ -25,6 +25,8 @@ struct ReportBookOptions: ParsableArguments {
         help: ArgumentHelp("账簿的版本，用以重新生成当时的报告；汇总时按单位的次序用逗号隔开", valueName: "版本[,版本…]"))
     var atVersion: String?
 
+    func validate() throws { try requireFiscalYear(year) }
+
     /// Fills in the books of a request.
     ///
     /// - Throws: a usage error naming what is missing, listed twice or of another year.

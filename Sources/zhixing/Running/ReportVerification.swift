@@ -53,7 +53,9 @@ struct ReportVerification {
         for book in record.provenance.books {
             let key = BookKey(unit: book.unit, fiscalYear: book.fiscalYear)
             let name = "\(key.unit) 的 \(key.fiscalYear) 年度账簿"
-            guard let found = try await loader.hash(key, at: book.version) else {
+            guard BookKey.fiscalYears.contains(book.fiscalYear),
+                let found = try await loader.hash(key, at: book.version)
+            else {
                 eventsSince.append(nil)
                 add("book", false, "这里没有\(name)；请检查 --database 或 --data-dir 指的是不是原来的数据")
                 continue

@@ -126,6 +126,15 @@ struct BackupTests {
             #expect(status == 3)
             #expect(errors.contains("已损坏"), "\(errors)")
         }
+        // A line end that a mail program added, and a seal that is cut or written over.
+        let others = [
+            sealed + [13, 10], sealed.dropLast(), sealed.dropLast(80) + sealed.suffix(79),
+        ]
+        for (place, bytes) in others.enumerated() {
+            let (status, errors) = try await Self.refuse(bytes, "seal-\(place)")
+            #expect(status == 3)
+            #expect(errors.contains("已损坏"), "\(errors)")
+        }
         #expect(try await Self.refuse(sealed.prefix(sealed.count / 2), "short").status == 1)
         #expect(try await Self.refuse(Array("no backup".utf8), "text").status == 1)
     }

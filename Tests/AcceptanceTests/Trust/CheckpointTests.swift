@@ -82,6 +82,38 @@ struct CheckpointTests {
         #expect(try Self.kinds(held).contains("checkpointForged"))
     }
 
+    @Test func `a checkpoint without its books proves nothing, and a book outside is told`()
+        async throws
+    {
+        let ledger = try await Ledger.shared("checkpoint-emptied", Self.book("100.00"))
+        let (key, publicKey) = try await Self.keys("emptied", at: ledger.place)
+        let (file, emptied) = ("\(Remains.root)/whole.json", "\(Remains.root)/emptied.json")
+        let created = try await ledger.place.run(
+            ["checkpoint", "create", "--key", key, "-o", file] + ledger.name)
+        #expect(created.status == 0)
+        let signed = String(decoding: try contents(of: file), as: UTF8.self)
+        let books = try #require(signed.firstRange(of: /"books":\[.*?\]/))
+        try write(signed.replacingCharacters(in: books, with: "\"books\":[]"), to: emptied)
+        let outcome = try await ledger.place.run(
+            ["verify", "--checkpoint", emptied, "--trusted-key", publicKey])
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("books"))
+        // The shared place holds other books, too.
+        _ = try await Ledger.shared("checkpoint-outside", Self.book("100.00"))
+        let all = try await ledger.place.run(
+            ["verify", "--checkpoint", file, "--trusted-key", publicKey])
+        #expect(all.output.contains("不在其中"))
+    }
+
+    @Test func `a book that is not there is not proved`() async throws {
+        let place = try await Workplace.shared()
+        for command in [["verify"], ["rebuild", "--check"]] {
+            let outcome = try await place.run(command + ["--unit", "没有", "--year", "2021"])
+            #expect(outcome.status == 4)
+            #expect(outcome.errors.contains("没有单位 没有"))
+        }
+    }
+
     @Test func `a checkpoint by another key is not believed where a key is trusted`() async throws {
         let ledger = try await Ledger.shared("checkpoint-stranger", Self.book("100.00"))
         let (_, trusted) = try await Self.keys("trusted", at: ledger.place)

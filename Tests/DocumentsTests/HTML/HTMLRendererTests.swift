@@ -59,6 +59,17 @@ struct HTMLRendererTests {
         #expect(page.contains("<caption>各任务预算执行率</caption>"))
     }
 
+    @Test func `Each line of a chart has a colour for dark screens`() throws {
+        let page = try html(SampleDocuments.yearEnd)
+        let dark = try #require(
+            page.firstMatch(of: /@media screen and \(prefers-color-scheme:dark\)(?s:.*?)@page/))
+        for (name, property) in [("series", "stroke"), ("point", "fill")] {
+            for line in 0..<3 {
+                #expect(dark.output.contains("svg.chart .\(name)\(line){\(property):#"))
+            }
+        }
+    }
+
     private func html(
         _ document: Document, _ options: RenderingOptions = .init()
     ) throws -> String {

@@ -41,4 +41,21 @@ struct PendingDraftsTests {
         }
         #expect(found == amounts)
     }
+
+    @Test func `a rejected draft is told with the task that it was for`() async throws {
+        let pool = ConnectionPool(try TestDatabase.current.application, limit: 1)
+        try await pool.withConnection { connection in
+            let handler = CommandHandler(connection)
+            for request in Self.requests + [.task("T2")] { try await handler.record(request) }
+        }
+        var found: [[String]] = []
+        for task in ["T1", "T2"] {
+            var filter = EventFilter()
+            filter.tasks = [task]
+            let events = try await PostgreSQLBookQueries(pool).events(Request.book, filter)
+            found.append(events.map(\.event.typeName).filter { $0 == "ExpenditureRejected" })
+        }
+        await pool.close()
+        #expect(found == [["ExpenditureRejected"], []])
+    }
 }

@@ -144,6 +144,23 @@ struct TamperingTests {
         }
     }
 
+    @Test(arguments: [Int64.max, Int64.max - 5])
+    func `versions at the end of all numbers are findings like any`(_ version: Int64) async throws {
+        try await prepareBook()
+        try await TestDatabase.current.withConnection { connection in
+            try await TestDatabase.current.unguardEvents(connection)
+            _ = try await connection.query(
+                "UPDATE event SET version = \(version - 2) WHERE version = 8")
+            _ = try await connection.query(
+                "UPDATE event SET version = \(version) WHERE version = 9")
+            let result = try await LogVerifier(connection).verify(nil)
+            #expect(result.problems.contains { $0.version == version && $0.kind == .hashMismatch })
+            _ = try await connection.query("UPDATE book SET version = \(Int64.max)")
+            let further = try await LogVerifier(connection).verify(nil)
+            #expect(further.problems.contains { $0.version == 8 && $0.kind == .missing })
+        }
+    }
+
     @Test func `a renamed payee is found behind any number of others`() async throws {
         try await prepareBook()
         try await withApplication { connection in
