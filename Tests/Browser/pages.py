@@ -10,10 +10,10 @@ import tempfile
 import unittest
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -111,8 +111,20 @@ class PageTest(unittest.TestCase):
 
     def follow(self, element):
         """Clicks on what leads to another page, and waits until this one is gone."""
+        def is_gone(_):
+            try:
+                element.is_enabled()
+                return False
+            except StaleElementReferenceException:
+                return True
+            except WebDriverException as error:
+                # Asked while the pages change, the browser has this word for the same.
+                if "does not belong to the document" in (error.msg or ""):
+                    return True
+                raise
+
         element.click()
-        WebDriverWait(self.browser, 60).until(staleness_of(element))
+        WebDriverWait(self.browser, 60).until(is_gone)
 
     def script(self, text, *arguments):
         return self.browser.execute_script(text, *arguments)

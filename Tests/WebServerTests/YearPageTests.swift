@@ -64,6 +64,18 @@ struct YearPageTests {
         #expect(page.text.contains("序时 50.00%"))
     }
 
+    @Test func `an alert shows the figures of the page's day, and what is not told yet is named`()
+        async throws
+    {
+        let browsing = try Browsing.sample()
+        let august = try await browsing.ask(path + "?as_of=2021-08-31")
+        #expect(august.text.contains("按本页数字：年初口径"))
+        #expect(august.text.contains("序时 66.67%"))
+        let year = try await browsing.ask(path)
+        #expect(year.text.contains("按本页数字还应触发"))
+        #expect(year.text.contains("zhixing alert evaluate"))
+    }
+
     @Test func `freshness and adjustments are on the page`() async throws {
         let page = try await Browsing.sample().ask(path)
         #expect(page.text.contains("<dd>2021-12-20</dd>"))

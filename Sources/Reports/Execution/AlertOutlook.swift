@@ -10,24 +10,32 @@ package struct AlertOutlook: Sendable {
     /// figures of a report.
     private let found: [AlertKey: Judgement]
     /// Findings that nobody was told of yet, in order of rules: the next evaluation records them.
+    ///
+    /// None on a day before the last evaluation, on which there will be no other.
     package let untold: [Judgement]
+    /// What tasks were declared to be is known as of the last evaluation, not of a day before it.
+    private let judgesCompletion: Bool
 
     package init(_ report: ExecutionReport, ruleSet: RuleSet) {
         let book = report.reading.book
+        let isLatest = book.lastEvaluatedOn.map { report.figures.asOf >= $0 } ?? true
         let judgements = AlertEvaluation.evaluate(
             report.figures, on: report.figures.asOf, ruleSet: ruleSet,
-            declarations: book.selfEvaluation.completions, holding: book.alerts.holding
-        ).filter { Self.isJudged($0.rule) }
+            declarations: isLatest ? book.selfEvaluation.completions : [:],
+            holding: book.alerts.holding
+        ).filter { $0.rule != .a5 }
+        judgesCompletion = isLatest
         found = Dictionary(uniqueKeysWithValues: judgements.map { ($0.key, $0) })
         untold = judgements.filter { judgement in
-            book.alerts[judgement.key].map { $0.state == .resolved } ?? true
+            isLatest && book.alerts[judgement.key].map { $0.state == .resolved } ?? true
         }
     }
 
     /// A5 needs what a report does not have; A11 and A14 are about records, not figures.
-    private static func isJudged(_ rule: AlertRule) -> Bool {
+    private func isJudged(_ rule: AlertRule) -> Bool {
         switch rule {
         case .a5, .a11, .a14: false
+        case .a12: judgesCompletion
         default: true
         }
     }
@@ -37,7 +45,7 @@ package struct AlertOutlook: Sendable {
         if let now = found[alert.key] {
             return "按本页数字：" + now.figures.briefSentences.joined(separator: "，")
         }
-        let cleared = Self.isJudged(alert.key.rule) ? "；按本页数字已不触发" : ""
+        let cleared = isJudged(alert.key.rule) ? "；按本页数字已不触发" : ""
         return "\(alert.statement.evaluatedOn) 判定："
             + alert.statement.figures.briefSentences.joined(separator: "，") + cleared
     }
