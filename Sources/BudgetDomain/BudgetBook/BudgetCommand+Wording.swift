@@ -8,8 +8,7 @@ extension BudgetCommand {
     /// Fields of a command that name a thing or a person.
     private static let names: Set<String> = [
         "unit", "actor", "task", "from", "to", "voucherNo", "redVoucherNo", "line", "sourceSystem",
-        "drafter", "reviewer", "payee", "economicCode", "functionCode", "documentNo", "contractNo",
-        "indicator",
+        "drafter", "reviewer", "payee", "economicCode", "functionCode", "indicator",
     ]
     /// Bytes of a code or name: what fits an index, several times.
     private static let nameLimit = 200
@@ -24,6 +23,10 @@ extension BudgetCommand {
             } else if member.value.longestText > textLimit {
                 throw JSONFieldError(
                     field: member.name, problem: .malformed("文字过长，不能超过 \(textLimit) 个字节"))
+            }
+            // A catalogue's own codes, which commands name later.
+            for code in member.value.codes(named: "indicator") {
+                try requireName(code, "\(member.name).indicator")
             }
         }
     }
@@ -45,7 +48,7 @@ extension BudgetCommand {
         guard scalars.first?.properties.isWhitespace != true,
             scalars.last?.properties.isWhitespace != true
         else { throw refusal("前后有空白，会被当作另一个名称；请删去") }
-        if let scalar = scalars.first(where: \.isInvisible) {
+        if let scalar = text.invisibleScalar {
             throw refusal("含有看不见的字符（\(scalar.code)）；请删去")
         }
         if let scalar = text.ambiguousScalar {
@@ -66,7 +69,35 @@ extension JSONValue {
     }
 }
 
+extension JSONValue {
+    /// Texts under a name at any depth below this value.
+    fileprivate func codes(named name: String) -> [String] {
+        switch self {
+        case .array(let values): values.flatMap { $0.codes(named: name) }
+        case .object(let members):
+            members.flatMap { member in
+                if member.name == name, case .string(let text) = member.value { return [text] }
+                return member.value.codes(named: name)
+            }
+        case .null, .bool, .number, .string: []
+        }
+    }
+}
+
 extension String {
+    /// The first character that shows nothing, or nothing of its own; nil where there is none.
+    ///
+    /// Mongolian is written with such: they choose the form of the letter before them.
+    fileprivate var invisibleScalar: Unicode.Scalar? {
+        var isAfterMongolian = false
+        for scalar in unicodeScalars {
+            let shapesMongolian = (0x180B...0x180F).contains(scalar.value) || scalar.value == 0x202F
+            if scalar.isInvisible, !(shapesMongolian && isAfterMongolian) { return scalar }
+            isAfterMongolian = (0x1820...0x18AA).contains(scalar.value)
+        }
+        return nil
+    }
+
     /// The first character for which the text may not be in Unicode's normal form C; nil where it
     /// surely is, so that no other text is canonically equivalent to it.
     fileprivate var ambiguousScalar: Unicode.Scalar? {
@@ -92,9 +123,10 @@ extension Unicode.Scalar {
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    /// Controls, formats such as zero-width and directional marks, and line ends.
+    /// Controls, formats such as zero-width and directional marks, line ends, selectors and fillers.
     fileprivate var isInvisible: Bool {
-        switch properties.generalCategory {
+        if properties.isDefaultIgnorableCodePoint || value == 0x2800 { return true }
+        return switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
         case .spaceSeparator: value != 0x20 && value != 0x3000
         default: false

@@ -45,7 +45,7 @@ struct PayeeCheck {
         let rows = try await connection.query(
             """
             SELECT unit, fiscal_year, version FROM event
-            WHERE (unit, payload ->> 'payeeDigest') IN (SELECT * FROM
+            WHERE (unit, substring(payload::text FROM '"payeeDigest":"([0-9a-f]{64})"')) IN (SELECT * FROM
                     unnest(\(payees.map(\.unit)), \(payees.map { hexadecimal($0.digest) })))
                 AND \(raw: key.map { BookRange.only($0).condition(on: "event") } ?? "true")
             ORDER BY unit, fiscal_year, version

@@ -46,28 +46,35 @@ package struct StructureCheck {
         return try await functions() + tables() + month() + triggers
     }
 
-    /// Functions of the program's names wherever the session would look for them.
+    /// Functions of the program's names that a call may reach: its own and overloads beside it, and
+    /// any that the session finds in an earlier schema.
     private func functions() async throws -> [StructureProblem] {
         let expected = Schema.functionBodies
         let rows = try await connection.query(
             """
-            SELECT proname::text, prosrc, pronamespace = (SELECT relnamespace FROM pg_class
-                WHERE oid = to_regclass('schema_migration'))
-            FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
-            WHERE proname = ANY (\(expected.map(\.name)))
-                AND nspname = ANY (current_schemas(true))
+            SELECT proname::text, prosrc, pronamespace = own.relnamespace,
+                prosecdef OR array_to_string(proconfig, ' ') LIKE '%search_path%'
+            FROM pg_proc JOIN pg_namespace AS place ON place.oid = pronamespace,
+                pg_class AS own JOIN pg_namespace AS home ON home.oid = own.relnamespace
+            WHERE own.oid = to_regclass('schema_migration')
+                AND proname = ANY (\(expected.map(\.name)))
+                AND array_position(current_schemas(true), place.nspname)
+                    <= array_position(current_schemas(true), home.nspname)
             """)
         var found: [String: [(body: String, isOwn: Bool)]] = [:]
+        var altered: Set<String> = []
         for row in rows {
-            found[try row[0, String.self], default: []].append(
-                (try row[1, String.self], try row[2, Bool?.self] ?? false))
+            let name = try row[0, String.self]
+            found[name, default: []].append((try row[1, String.self], try row[2, Bool.self]))
+            if try row[3, Bool?.self] ?? false { altered.insert(name) }
         }
         return expected.compactMap { name, body in
             guard let first = found[name]?.first else { return StructureProblem(name, .missing) }
             guard found[name]?.count == 1, first.isOwn else {
                 return StructureProblem(name, .shadowed)
             }
-            return first.body == body ? nil : StructureProblem(name, .changed)
+            return first.body == body && !altered.contains(name)
+                ? nil : StructureProblem(name, .changed)
         }
     }
 
@@ -94,7 +101,8 @@ package struct StructureCheck {
                 SELECT FROM pg_attribute JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
                 WHERE attrelid = to_regclass('event') AND attname = 'month'
                     AND attgenerated = 's'
-                    AND pg_get_expr(adbin, adrelid) LIKE '%''month''%occurred_on%')
+                    AND pg_get_expr(adbin, adrelid)
+                        = '(date_part(''month''::text, occurred_on))::smallint')
             """)
     }
 

@@ -49,9 +49,11 @@ package struct BookLoader {
         var ledger = ExecutionLedger()
         var volume: UInt64 = 0
         for row in rows {
-            volume = volume.addingReportingOverflow(try ledger.add(row)).partialValue
+            let amount = try row[6, Int64.self]
             // No book comes near it; sums of what somebody wrote there must not overflow.
+            volume += amount.magnitude
             guard volume < 1 << 62 else { throw ImpossibleFold(column: "amount_fen_sum") }
+            try ledger.add(row, Money(fen: amount))
         }
         return ledger
     }
@@ -88,8 +90,7 @@ package struct BookLoader {
 }
 
 extension ExecutionLedger {
-    /// Takes a row, and answers the size of its amount.
-    fileprivate mutating func add(_ row: Row) throws -> UInt64 {
+    fileprivate mutating func add(_ row: Row, _ amount: Money) throws {
         guard let source = FundSource(rawValue: try row[1, String.self]),
             let entry = ExecutionEntry(rawValue: try row[3, String.self])
         else { throw ImpossibleFold(column: "fund_source, entry") }
@@ -97,13 +98,12 @@ extension ExecutionLedger {
             task: try row[0, String.self], fundSource: source, month: Int(try row[2, Int16.self]),
             entry: entry, threePublic: ThreePublicKind(rawValue: try row[4, String.self]),
             procurement: try row[5, Bool.self])
-        let amount = Money(fen: try row[6, Int64.self])
+        guard (1...12).contains(key.month) else { throw ImpossibleFold(column: "month") }
         let cell = Cell(
             amount: amount, events: try row[7, Int64.self],
             lastOn: CalendarDate(try row[8, DatabaseDate.self]),
             firstVersion: try row[9, Int64.self], lastVersion: try row[10, Int64.self])
         add(key, cell)
-        return amount.fen.magnitude
     }
 }
 

@@ -62,10 +62,9 @@ package struct PostgreSQLBookQueries: BookQueries {
                         AND \(filter.versions?.upperBound ?? .max)
                     AND (\(tasks.isEmpty) OR task = ANY (\(tasks))
                         OR counter_task = ANY (\(tasks))
-                        OR type = 'ExpenditureRejected' AND EXISTS (SELECT FROM event AS draft
+                        OR type = 'ExpenditureRejected' AND (SELECT draft.task FROM event AS draft
                             WHERE draft.unit = \(key.unit) AND draft.fiscal_year = \(year)
-                                AND draft.version = event.original_version
-                                AND draft.task = ANY (\(tasks))))
+                                AND draft.version = event.original_version) = ANY (\(tasks)))
                     AND (NOT \(filter.isThreePublic) OR three_public <> '')
                     AND (NOT \(filter.isProcurement) OR procurement)
                     AND (\(filter.settings.isEmpty) OR type = ANY (\(filter.settings.sorted())))

@@ -13,8 +13,9 @@ package struct AlertOutlook: Sendable {
     ///
     /// None on a day before the last evaluation, on which there will be no other.
     package let untold: [Judgement]
-    /// What tasks were declared to be is known as of the last evaluation, not of a day before it.
-    private let judgesCompletion: Bool
+    /// Whether no evaluation was on a later day: then an alert that is not found has gone, and what
+    /// tasks were declared to be counts.
+    private let isLatest: Bool
 
     package init(_ report: ExecutionReport, ruleSet: RuleSet) {
         let book = report.reading.book
@@ -24,10 +25,13 @@ package struct AlertOutlook: Sendable {
             declarations: isLatest ? book.selfEvaluation.completions : [:],
             holding: book.alerts.holding
         ).filter { $0.rule != .a5 }
-        judgesCompletion = isLatest
+        self.isLatest = isLatest
         found = Dictionary(uniqueKeysWithValues: judgements.map { ($0.key, $0) })
         untold = judgements.filter { judgement in
-            isLatest && book.alerts[judgement.key].map { $0.state == .resolved } ?? true
+            guard isLatest else { return false }
+            guard let alert = book.alerts[judgement.key] else { return true }
+            return alert.state == .resolved
+                || alert.waivedUntil.map { $0 < report.figures.asOf } ?? false
         }
     }
 
@@ -35,7 +39,7 @@ package struct AlertOutlook: Sendable {
     private func isJudged(_ rule: AlertRule) -> Bool {
         switch rule {
         case .a5, .a11, .a14: false
-        case .a12: judgesCompletion
+        case .a12: isLatest
         default: true
         }
     }
@@ -45,7 +49,7 @@ package struct AlertOutlook: Sendable {
         if let now = found[alert.key] {
             return "按本页数字：" + now.figures.briefSentences.joined(separator: "，")
         }
-        let cleared = isJudged(alert.key.rule) ? "；按本页数字已不触发" : ""
+        let cleared = isLatest && isJudged(alert.key.rule) ? "；按本页数字已不触发" : ""
         return "\(alert.statement.evaluatedOn) 判定："
             + alert.statement.figures.briefSentences.joined(separator: "，") + cleared
     }

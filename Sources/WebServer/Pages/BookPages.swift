@@ -136,7 +136,9 @@ struct BookPages: Sendable {
     private func report(
         _ request: Request, _ parameters: Parameters
     ) async throws -> (ExecutionReport, Links) {
-        guard let unit = decoded(parameters, "unit"), let written = decoded(parameters, "year")
+        // No text in the database holds a NUL, and it would refuse the question.
+        guard let unit = decoded(parameters, "unit"), !unit.utf8.contains(0),
+            let written = decoded(parameters, "year")
         else { throw PageError.notFound }
         guard let year = Int(written), BookKey.fiscalYears.contains(year), String(year) == written
         else {

@@ -43,10 +43,12 @@ struct AlertBasisView {
     /// Nil where an evaluation would raise nothing.
     let untold: String?
 
-    init(_ outlook: AlertOutlook, _ report: ExecutionReport) {
+    init(_ outlook: AlertOutlook, _ report: ExecutionReport, _ clock: ClockQuery) {
         let last = report.reading.book.lastEvaluatedOn
         evaluated = last.map { "最近一次评估：\($0)。" } ?? "还没有评估过。"
-        let names = outlook.untold.map {
+        // The next evaluation is on today's figures; a page of another day or time says nothing of it.
+        let isNow = clock.asOf == nil && clock.knownAt == nil
+        let names = (isNow ? outlook.untold : []).map {
             "\(report.title(of: $0.scope.text)) \($0.rule.rawValue) \($0.rule.title)（\($0.severity.light.word)）"
         }
         let rest = names.count > Self.named ? "等" : ""

@@ -81,7 +81,7 @@ struct YearView: PageView {
             .sorted { ($0.severity, $1.since) > ($1.severity, $0.since) }
         let outlook = AlertOutlook(report, ruleSet: ruleSet)
         let views = open.map { AlertView($0, outlook, report, links) }
-        alertBasis = AlertBasisView(outlook, report)
+        alertBasis = AlertBasisView(outlook, report, links.clock)
         alerts = Array(views.prefix(Self.shownAlerts))
         moreAlerts = MoreAlertsView(views.dropFirst(Self.shownAlerts))
         alertCount = open.isEmpty ? "" : "\(open.count) 条未解除"

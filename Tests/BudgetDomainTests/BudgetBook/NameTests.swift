@@ -7,7 +7,8 @@ import Testing
 /// What a code or a name may be: two that look alike are the same bytes, or one is refused.
 struct NameTests {
     @Test(arguments: [
-        "U01", "机要保密局", "U 01", "单位　甲", "é", "བོད་ལྗོངས", "شىنجاڭ", "ᠮᠣᠩᠭᠣᠯ", "𠮷野", "A/B_c.1-2",
+        "U01", "机要保密局", "U 01", "单位　甲", "é", "བོད་ལྗོངས", "شىنجاڭ", "ᠮᠣᠩᠭᠣᠯ", "ᠰᠠᠷᠠᠨ\u{180E}ᠠ",
+        "ᠮᠣᠩᠭᠣᠯ\u{202F}ᠤᠨ", "𠮷野", "A/B_c.1-2",
         "'\"<&>",
     ])
     func `names of every script pass`(_ name: String) throws {
@@ -21,6 +22,7 @@ struct NameTests {
         "a\u{5B0}\u{5B8}\u{591}\u{5B0}",
         // Blanks at an end, and what nobody sees.
         " 甲", "甲 ", "甲\u{3000}", "\u{FEFF}甲", "甲\u{200B}", "\u{202E}甲", "甲\n", "甲\t乙", "甲\u{A0}乙",
+        "甲\u{FE0F}", "甲\u{3164}", "甲\u{180B}", "甲\u{2800}",
         " ", String(repeating: "长", count: 67),
     ])
     func `what could be taken for another name is refused, and the field is named`(

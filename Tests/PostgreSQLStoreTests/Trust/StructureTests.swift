@@ -26,6 +26,9 @@ struct StructureTests {
             DO $do$ BEGIN EXECUTE replace(pg_get_functiondef('recent_spending'::regproc),
                 'sum(event.amount_fen)', '2 * sum(event.amount_fen)'); END $do$
             """, "recent_spending", .changed),
+        Change(
+            "ALTER FUNCTION recent_spending SET search_path = other, public", "recent_spending",
+            .changed),
         Change("DROP FUNCTION version_known_at", "version_known_at", .missing),
         Change(
             """
@@ -85,14 +88,18 @@ struct StructureTests {
         }
     }
 
-    @Test func `an amount that no events give is an error, not the end of the program`()
+    @Test(arguments: [
+        "amount_fen_sum = 9223372036854775807", "amount_fen_sum = -9223372036854775808",
+        "amount_fen_sum = amount_fen_sum + 4611686018427387904", "month = 0",
+        "entry = 'nothing'",
+    ])
+    func `a row that no events give is an error, not the end of the program`(_ change: String)
         async throws
     {
         try await withApplication { connection in
             try await CommandHandler(connection).record(
                 .open(), .task("T1"), .initial("T1", "100.00"), .spend("T1", "1.00", "记-1"))
-            try await connection.execute(
-                "UPDATE execution SET amount_fen_sum = 9223372036854775807")
+            try await connection.execute("UPDATE execution SET \(change) WHERE entry = 'spending'")
             await #expect(throws: ImpossibleFold.self) {
                 _ = try await BookLoader(connection).load(Request.book)
             }
