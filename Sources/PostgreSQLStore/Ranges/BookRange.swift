@@ -53,8 +53,10 @@ extension BookRange {
     /// About how many events a worker takes at a time at most: a few dozen milliseconds.
     static let size = 40_000
 
-    /// Divides all books, by what their heads say, into ranges of about `size` events at most, and
-    /// as many as there are workers; or answers the one book.
+    /// Divides all books, by what their heads say, into even ranges of about `size` events at most,
+    /// as many for each worker as for the others; or answers the one book.
+    ///
+    /// A book lies where its middle does: parts differ by half a large book then, not by a whole one.
     static func all(
         _ key: BookKey?, size: Int = size, workers: Int, on connection: Connection
     ) async throws -> [BookRange] {
@@ -65,8 +67,9 @@ extension BookRange {
                 sum(weight) OVER (PARTITION BY part)::bigint
             FROM (
                 SELECT unit, fiscal_year, weight, div(
-                    sum(weight) OVER (ORDER BY unit, fiscal_year) - 1,
-                    least(ceil(sum(weight) OVER () / \(Int64(workers))), \(Int64(size)))) AS part
+                    sum(weight) OVER (ORDER BY unit, fiscal_year) - ceil(weight / 2),
+                    greatest(1, ceil(sum(weight) OVER () / \(Int64(workers)) / greatest(1, ceil(
+                        sum(weight) OVER () / \(Int64(workers) * Int64(size))))))) AS part
                 FROM (
                     SELECT unit, fiscal_year, least(version, 10000000)::numeric AS weight FROM book
                     WHERE \(raw: key.map { only($0).condition(on: "book") } ?? "true")
