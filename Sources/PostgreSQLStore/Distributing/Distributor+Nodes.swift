@@ -22,7 +22,10 @@ extension Distributor {
             let port =
                 coordinator.parameters["port"].flatMap { Int32($0) }
                 ?? Int32(WorkerAddress.defaultPort)
-            _ = try await connection.query("SELECT citus_set_coordinator_host(\(host), \(port))")
+            try await Self.repeating {
+                _ = try await connection.query(
+                    "SELECT citus_set_coordinator_host(\(host), \(port))")
+            }
         }
         for worker in workers {
             // Answers with the node it has when it knows it already.
