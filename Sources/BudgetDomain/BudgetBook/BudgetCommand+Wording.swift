@@ -67,9 +67,7 @@ extension JSONValue {
         case .null, .bool, .number: 0
         }
     }
-}
 
-extension JSONValue {
     /// Texts under a name at any depth below this value.
     fileprivate func codes(named name: String) -> [String] {
         switch self {

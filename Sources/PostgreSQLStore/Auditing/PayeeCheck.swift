@@ -1,4 +1,3 @@
-import Crypto
 import EventSourcing
 import PostgreSQL
 
@@ -31,10 +30,9 @@ struct PayeeCheck {
             var changed: [Place] = []
             for row in rows {
                 last = Place(unit: try row[0, String.self], digest: try row[1, [UInt8].self])
-                let code = HMAC<SHA256>.authenticationCode(
-                    for: Array(try row[3, String.self].utf8),
-                    using: SymmetricKey(data: try row[2, [UInt8].self]))
-                if Array(code) != last.digest { changed.append(last) }
+                let digest = PayeeDirectory.digest(
+                    of: try row[3, String.self], salt: try row[2, [UInt8].self])
+                if digest != last.digest { changed.append(last) }
             }
             if !changed.isEmpty { problems += try await events(of: changed, in: key) }
             guard rows.count == Self.page else { return problems }

@@ -79,11 +79,17 @@ struct PayeeDirectory {
 
     /// Makes the digest of a new name, yet to be entered.
     private mutating func enter(_ name: Name) -> [UInt8] {
-        let salt = SymmetricKey(size: .bits256)
-        let digest = Array(
-            HMAC<SHA256>.authenticationCode(for: Array(name.text.utf8), using: salt))
-        new[name] = Entry(digest: digest, salt: salt.withUnsafeBytes(Array.init))
+        let salt = SymmetricKey(size: .bits256).withUnsafeBytes(Array.init)
+        let digest = Self.digest(of: name.text, salt: salt)
+        new[name] = Entry(digest: digest, salt: salt)
         return digest
+    }
+
+    /// What an event keeps of a payee's name (HMAC-SHA-256).
+    static func digest(of name: String, salt: [UInt8]) -> [UInt8] {
+        Array(
+            HMAC<SHA256>.authenticationCode(
+                for: Array(name.utf8), using: SymmetricKey(data: salt)))
     }
 
     /// The statements that enter the new names.

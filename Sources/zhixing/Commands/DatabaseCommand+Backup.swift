@@ -122,7 +122,7 @@ enum BackupTools {
 
         var refusal: String {
             let fold = differences == 0 ? "" : "，执行数有 \(differences) 行与事件不符"
-            let count = verification.problems.count + verification.structure.count
+            let count = verification.findingCount
             return "备份未通过核验（问题 \(count) 处\(fold)），没有采用；现有数据未动"
         }
     }

@@ -59,7 +59,7 @@ struct VerificationReport {
         let against = checkpoints == 0 ? "" : "，对照 \(checkpoints) 个检查点\(uncovered)"
         Swift.print(
             "核验 \(result.books) 本账簿、\(result.events) 个事件\(against)：", terminator: "")
-        let count = result.problems.count + result.structure.count
+        let count = result.findingCount
         Swift.print(result.isSound ? "未被改动。" : "发现 \(count) 处问题。")
         for problem in result.structure {
             Swift.print("  数据库结构 \(problem.object)：\(problem.kind.text)")
