@@ -8,7 +8,9 @@ struct ChainCheck: Sendable {
         let version: Int64
         let hash: ChainHash?
         /// When the last event was recorded: the next one is not recorded before it.
-        let recordedAt: DatabaseTimestamp
+        ///
+        /// Nil where the head was given what is no moment, such as infinity.
+        let recordedAt: DatabaseTimestamp?
     }
 
     private(set) var problems: [LogProblem] = []

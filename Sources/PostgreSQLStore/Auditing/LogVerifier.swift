@@ -85,7 +85,9 @@ package struct LogVerifier: Sendable {
         let rows = try await connection.query(
             SQLQuery.raw(
                 """
-                SELECT unit, fiscal_year, version, head_hash, recorded_at FROM book
+                SELECT unit, fiscal_year, version, head_hash,
+                    CASE WHEN isfinite(recorded_at) THEN recorded_at END
+                FROM book
                 WHERE \(range.condition(on: "book"))
                 """
             ).unprepared)
@@ -96,7 +98,7 @@ package struct LogVerifier: Sendable {
                         unit: try row[0, String.self], fiscalYear: Int(try row[1, Int32.self])),
                     ChainCheck.Head(
                         version: try row[2, Int64.self], hash: ChainHash(try row[3, [UInt8].self]),
-                        recordedAt: try row[4, DatabaseTimestamp.self])
+                        recordedAt: try row[4, DatabaseTimestamp?.self])
                 )
             })
     }

@@ -86,6 +86,9 @@ struct TamperingTests {
             testDescription: "head dated forward",
             sql: ["UPDATE book SET recorded_at = '2099-01-01'"], found: [(9, .headMismatch)]),
         Tampering(
+            testDescription: "head dated never",
+            sql: ["UPDATE book SET recorded_at = '-infinity'"], found: [(9, .headMismatch)]),
+        Tampering(
             testDescription: "head set back", sql: ["UPDATE book SET version = 8"],
             found: [(8, .headMismatch)]),
         Tampering(
