@@ -72,7 +72,7 @@ extension Fact.Kind {
 
     private static func rate(_ label: String, _ before: String) -> Fact.Kind {
         let label = label.withoutParentheses
-        if label.hasSuffix("执行率") || label.hasSuffix("支出进度") || label.hasSuffix("执行进度") {
+        if ["执行率", "支出进度", "执行进度", "预算完成率"].contains(where: label.hasSuffix) {
             return .executionRate
         }
         if label.hasSuffix("支出率") || isShareOfBudget(label) { return .completedShare }
@@ -95,7 +95,9 @@ extension Fact.Kind {
 
     private static func amount(_ label: String) -> Fact.Kind {
         if label.contains("年初"), label.contains("预算") || label.hasSuffix("年初数") {
-            return label.containsAny(of: ["支出决算", "执行"]) ? .money : .initialBudget
+            // The heading of a section may run into it: 预算执行情况年初预算….
+            let start = label.ranges(of: "年初").last?.upperBound ?? label.startIndex
+            return label[start...].containsAny(of: ["支出决算", "执行"]) ? .money : .initialBudget
         }
         if label.containsAny(of: ["上年", "同比", "增加", "减少", "追加", "调增", "调减", "结转", "结余"]) {
             return .money

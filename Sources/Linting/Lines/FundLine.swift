@@ -24,7 +24,7 @@ struct FundLine {
         executed = table.amount(row, .executed)
         allotted = table.amount(row, .allotted)
         recovered = table.amount(row, .recovered)
-        rate = row.percent(.rate)
+        rate = Self.rate(row, executed, of: [adjusted, initial, allotted])
         score = row.number(.score)
         self.row = row
         var text = row.label
@@ -43,6 +43,22 @@ struct FundLine {
                 ? Self.weight(in: row.header) : nil)
         label = Self.name(text, kind)
         place = [table.title, table.block, label].filter { !$0.isEmpty }.joined(separator: "·")
+    }
+
+    /// The printed rate; 0.95 is 95% where the amounts say so: a cell of a sheet that lost its format.
+    private static func rate(_ row: TableRow, _ executed: Amount?, of bases: [Amount?])
+        -> PrintedNumber?
+    {
+        guard let rate = row.percent(.rate), row.number(.rate)?.isPercent == false,
+            (0...2_000_000).contains(rate.micros), let executed
+        else { return row.percent(.rate) }
+        let fraction = PrintedNumber(
+            micros: rate.micros * 100, places: max(0, rate.places - 2), unit: "%")
+        let checks = bases.compactMap { $0 }.compactMap { RateCheck(executed, of: $0) }
+        let isFraction =
+            checks.contains { $0.agreement(with: fraction) != .conflict }
+            && !checks.contains { $0.agreement(with: rate) != .conflict }
+        return isFraction ? fraction : rate
     }
 
     /// 20 in `得分（20分×执行率）` or `预算执行情况（20分）`, where no column holds it.
@@ -79,7 +95,10 @@ struct FundLine {
         for prefix in ["预算情况", "项目资金", "(万元)", "(元)", "资金情况"] where text.hasPrefix(prefix) {
             text.removeFirst(prefix.count)
         }
-        if let mark = text.firstRange(of: "("), text.first?.isNumber == true {
+        // `1(一)基本支出`, but not `1.因公出国(境)费`.
+        if let mark = text.firstRange(of: "("), mark.lowerBound > text.startIndex,
+            text[..<mark.lowerBound].allSatisfy({ isDigit($0) || ".、".contains($0) })
+        {
             text = String(text[mark.lowerBound...])
         }
         while let last = text.last, ":：".contains(last) { text.removeLast() }

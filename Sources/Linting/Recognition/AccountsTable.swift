@@ -18,6 +18,32 @@ struct AccountsTable {
             .max() ?? 0
     }
 
+    /// Whether the amounts at a place of the rows are rates, which do not add up: percentages, or
+    /// what two other places of most rows make (完成率, 增减率).
+    func isRate(_ place: Int) -> Bool {
+        let full = rows.map { row in row.amounts.map(\.number) }.filter { $0.count == width }
+        if full.contains(where: { $0[place]?.isPercent == true }) { return true }
+        let others = (0..<width).filter { $0 != place }
+        return others.contains { part in
+            others.contains { whole in
+                let told = full.filter { ($0[whole]?.micros ?? 0) != 0 && $0[part] != nil }
+                let made = told.count { Self.isRate($0[place], $0[part], of: $0[whole]) }
+                return part != whole && made > 1 && made * 2 > full.count
+            }
+        }
+    }
+
+    /// Whether a number is a percentage that two amounts make, as a share or as a change.
+    private static func isRate(
+        _ number: PrintedNumber?, _ part: PrintedNumber?, of whole: PrintedNumber?
+    ) -> Bool {
+        guard let number, let part, let whole, number.micros != 0 else { return false }
+        return [part.micros, part.micros - whole.micros].contains { moved in
+            let percent = roundedQuotient(Int128(moved) * 100_000_000, Int128(whole.micros))
+            return abs(percent - Int128(number.micros)) <= lastPlace(number.places)
+        }
+    }
+
     /// The tables of a report, in order.
     static func read(_ lines: [PrintedLine]) -> [AccountsTable] {
         var reader = Reader()

@@ -29,6 +29,7 @@ enum AccountsTableRules {
         let width = table.width
         guard width > 0 else { return [] }
         let places = table.places
+        let added = (0..<width).filter { !table.isRate($0) }
         var outcomes: [Outcome] = []
         for (index, row) in table.rows.enumerated() {
             guard let code = row.code, code.count < 7 else { continue }
@@ -41,13 +42,13 @@ enum AccountsTableRules {
                 continue
             }
             outcomes += sums(
-                children.map(\.element), row, width, places,
+                children.map(\.element), row, added, width, places,
                 place: table.title + "·" + code + row.label, what: row.label)
         }
         let tops = table.rows.filter { $0.code?.count == 3 }
         if let total = table.total, tops.count > 1, isWhole(table, 1...(table.rows.count - 1)) {
             outcomes += sums(
-                tops, total, width, places, place: table.title + "·合计", what: "合计")
+                tops, total, added, width, places, place: table.title + "·合计", what: "合计")
         }
         outcomes += partTotals(table, tops, places)
         return believed(outcomes, atLeast: 2)
@@ -66,16 +67,16 @@ enum AccountsTableRules {
             let parts = tops.filter { ["301", "303"].contains($0.code ?? "") == isStaff }
             guard !parts.isEmpty, total.amounts.count == 1 else { return [] }
             return sums(
-                parts, total, 1, places, place: table.title + "·" + total.label,
+                parts, total, [0], 1, places, place: table.title + "·" + total.label,
                 what: total.label)
         }
     }
 
     private static func sums(
-        _ parts: [LabelledAmounts], _ whole: LabelledAmounts, _ width: Int, _ places: Int,
-        place: String, what: String
+        _ parts: [LabelledAmounts], _ whole: LabelledAmounts, _ columns: [Int], _ width: Int,
+        _ places: Int, place: String, what: String
     ) -> [Outcome] {
-        (0..<width).compactMap { column -> Outcome? in
+        columns.compactMap { column -> Outcome? in
             let values = parts.map { amount($0, column, width, whole) }
             guard let printed = amount(whole, column, width, whole) ?? nil,
                 values.allSatisfy({ $0 != nil })

@@ -45,7 +45,7 @@ enum FinalScoreRules {
         let summaries = facts.sentences.filter { sentence in
             sentence.facts.contains { isFinal($0, sentence) } && isSummary(sentence)
         }
-        for sentence in facts.sentences {
+        for sentence in ownSentences(facts) {
             if summaries.count > 1, isSummary(sentence) { continue }
             for fact in sentence.facts(.score) where isFinal(fact, sentence) {
                 printings.append(
@@ -55,6 +55,24 @@ enum FinalScoreRules {
             }
         }
         return printings
+    }
+
+    /// The sentences that do not tell of units below the department (下属单位), each of which has a
+    /// score and a grade of its own.
+    private static func ownSentences(_ facts: ReportFacts) -> [Sentence] {
+        Sentence.periods(facts.sentences).flatMap { period in
+            period.prefix { !tellsOfSubordinates($0.text) }
+        }
+    }
+
+    /// `下属单位市图书馆…`, but not `本部门及下属单位…`.
+    private static func tellsOfSubordinates(_ text: String) -> Bool {
+        ["下属", "所属", "附属单位", "二级单位", "二级预算单位"].contains { word in
+            text.ranges(of: word).contains { range in
+                !"及含和与括同、(".contains(text[..<range.lowerBound].last ?? " ")
+                    && !text[range.upperBound...].hasPrefix("部门")
+            }
+        }
     }
 
     private static func isSummary(_ sentence: Sentence) -> Bool {
@@ -94,7 +112,7 @@ enum FinalScoreRules {
             grades.append(
                 (head.text, (facts.report.tables.first?.title ?? "") + "·自评结果", head.line))
         }
-        for sentence in facts.sentences {
+        for sentence in ownSentences(facts) {
             if let name = gradeName(in: sentence.text) {
                 grades.append((name, sentence.place + "·评价等级", sentence.line))
             }

@@ -11,6 +11,7 @@ enum GrowthRules {
                 }
                 return [
                     betweenYears(told, at: place, in: sentence)
+                        ?? pastBetween(told, at: place, in: sentence)
                         ?? ofChange(told, at: place, index, facts.sentences)
                 ].compactMap(\.self)
             }
@@ -78,19 +79,49 @@ enum GrowthRules {
         else { return nil }
         let words = sentence.text(now.end..<rate.offset)
         guard !words.containsAny(of: ["预算", "占", "其中"]) else { return nil }
+        return finding(
+            past: past, now: now, change: withChange ? told[place - 1] : nil, rate, sentence)
+    }
+
+    /// `2022年支出1180万元，较上年1100万元增加80万元，增长7.27%`, with or without the change.
+    private static func pastBetween(_ told: [Fact], at place: Int, in sentence: Sentence)
+        -> Finding?
+    {
+        let rate = told[place]
+        guard place >= 2, isRate(rate) else { return nil }
+        func moves(_ from: Fact, _ to: Fact) -> Bool {
+            let words = sentence.text(from.end..<to.offset)
+            return words.count <= 6 && words.containsAny(of: rises + falls)
+        }
+        let withChange =
+            place >= 3 && told[place - 1].isMoney && moves(told[place - 2], told[place - 1])
+        let past = told[place - (withChange ? 2 : 1)]
+        let now = told[place - (withChange ? 3 : 2)]
+        let link = yearless(sentence.text(now.end..<past.offset)).drop { ",、:(".contains($0) }
+        guard now.isMoney, past.isMoney, moves(told[place - 1], rate), link.count <= 14,
+            ["较上年", "比上年", "较去年", "比去年"].contains(where: link.hasPrefix),
+            !link.containsAny(of: ["预算", "占", "其中"] + rises + falls)
+        else { return nil }
+        return finding(
+            past: past, now: now, change: withChange ? told[place - 1] : nil, rate, sentence)
+    }
+
+    private static func finding(
+        past: Fact, now: Fact, change: Fact?, _ rate: Fact, _ sentence: Sentence
+    ) -> Finding? {
         let before = SentenceRules.amount(past, in: sentence)
         let after = SentenceRules.amount(now, in: sentence)
         let moved = after.microYuan - before.microYuan
-        if withChange {
-            let change = SentenceRules.amount(told[place - 1], in: sentence)
-            let slack = change.halfUnit + before.halfUnit + after.halfUnit
-            if abs(abs(moved) - change.microYuan) > slack {
+        if let change {
+            let printed = SentenceRules.amount(change, in: sentence)
+            let slack = printed.halfUnit + before.halfUnit + after.halfUnit
+            if abs(abs(moved) - printed.microYuan) > slack {
+                let expected = printed.text(of: abs(moved))
                 return Finding(
-                    .differenceMismatch, place: sentence.place + "·增减额",
-                    printed: told[place - 1].printed,
-                    expected: change.text(of: abs(moved)) + change.unit.rawValue,
+                    .differenceMismatch, place: sentence.place + "·增减额", printed: change.printed,
+                    expected: expected + printed.unit.rawValue,
                     message:
-                        "上年 \(past.printed)、本年 \(now.printed)，增减额应为 \(change.text(of: abs(moved)))，印为 \(told[place - 1].printed)。",
+                        "上年 \(past.printed)、本年 \(now.printed)，增减额应为 \(expected)，印为 \(change.printed)。",
                     arithmetic: "\(after.text) − \(before.text) = \(after.text(of: moved))",
                     line: sentence.line)
             }

@@ -33,6 +33,12 @@ enum IndicatorRules {
             target.isComparable(with: actual)
         else { return [] }
         let met = target.isMet(by: actual)
+        // 0.95 against ≥90% is 95% or 0.95%: a sheet's cell without its format does not say.
+        if target.value.isPercent, actual.unit.isEmpty, (0...1_000_000).contains(actual.micros),
+            target.isMet(by: PrintedNumber(micros: actual.micros * 100, places: 0)) != met
+        {
+            return []
+        }
         if met, score.micros < weight.micros, line.lacksReason, !isFarAbove(actual, target) {
             return [
                 Finding(
@@ -112,7 +118,7 @@ enum IndicatorRules {
         guard table.table.header.has(.reason) else { return [] }
         return table.lines.compactMap { line in
             guard let weight = line.weight, let score = line.score, score.micros < weight.micros,
-                line.lacksReason, !line.row.doubtful
+                line.lacksReason, !line.row.doubtful, !isByRate(line, weight, score)
             else { return nil }
             let lost = decimalText(
                 micros: Int128(weight.micros - score.micros),
@@ -122,6 +128,17 @@ enum IndicatorRules {
                 message: "扣 \(lost) 分而没有填写原因。",
                 arithmetic: "\(line.row.shown(.weight)) − \(line.row.shown(.score)) = \(lost)",
                 line: line.row.line)
+        }
+    }
+
+    /// 预算执行率 among the indicators, its points told by the rate itself: 98.5% of 10 are 9.85.
+    private static func isByRate(
+        _ line: IndicatorLine, _ weight: PrintedNumber, _ score: PrintedNumber
+    ) -> Bool {
+        guard line.name.contains("执行率"), let actual = line.actualNumber else { return false }
+        return [Int128(100_000_000), 1_000_000].contains { whole in
+            let points = roundedQuotient(Int128(weight.micros) * Int128(actual.micros), whole)
+            return abs(points - Int128(score.micros)) <= lastPlace(score.places) / 2
         }
     }
 

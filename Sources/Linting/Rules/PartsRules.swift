@@ -10,7 +10,7 @@ enum PartsRules {
         let owners: [String]
     }
 
-    private static let totals = ["总额", "总计", "合计", "支出", "决算"]
+    private static let totals = ["总额", "总计", "合计", "支出", "决算", "预算", "执行数"]
     private static let wholes = [
         Whole(parts: ["货物", "工程", "服务"], owners: totals + ["采购"]),
         Whole(
@@ -56,11 +56,13 @@ enum PartsRules {
                     + period[(index + 1)...].flatMap { told($0) }
                 let lead = told(sentence) { $0.offset < place }
                 var candidates = lead.suffix(1)
+                var beside = lead
                 if lead.isEmpty, place == 0 {
                     let above = index > period.startIndex ? period[index - 1...index - 1] : before
-                    candidates = above.flatMap { told($0) }[...]
+                    beside = above.flatMap { told($0) }
+                    candidates = beside[...]
                 }
-                findings += sums(of: parts, candidates)
+                findings += sums(of: parts, candidates, beside)
                 findings += vehicles(sentence, place)
             }
         }
@@ -74,7 +76,11 @@ enum PartsRules {
         sentence.facts.filter { $0.isMoney && !$0.isChange && isWanted($0) }.map { ($0, sentence) }
     }
 
-    private static func sums(of parts: [Told], _ candidates: ArraySlice<Told>) -> [Finding] {
+    /// The parts held against the one total among the candidates; any amount beside it that they
+    /// make will do, as they may be the budget's or what was spent of it.
+    private static func sums(
+        of parts: [Told], _ candidates: ArraySlice<Told>, _ beside: [Told]
+    ) -> [Finding] {
         wholes.compactMap { whole -> Finding? in
             let named = whole.parts.map { name in parts.filter { $0.fact.name.contains(name) } }
             let others = whole.others.map { name in parts.filter { $0.fact.name.contains(name) } }
@@ -83,7 +89,9 @@ enum PartsRules {
             else { return nil }
             let counted = (named + others).flatMap { $0 }
             let rest = parts.filter { part in !counted.contains { $0.fact == part.fact } }
-            return isMadeWhole(counted, by: rest, total) ? nil : finding(counted, total)
+            return isMadeWhole(counted, by: rest, total)
+                || beside.contains { finding(counted, $0) == nil }
+                ? nil : finding(counted, total)
         }
             + closedLists.compactMap { list -> Finding? in
                 guard let total = total(candidates, [list.owner]),

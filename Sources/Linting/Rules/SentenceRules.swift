@@ -11,6 +11,7 @@ enum SentenceRules {
         findings += ShareRules.check(facts)
         findings += PartsRules.check(facts)
         findings += DirectionRules.check(facts)
+        findings += FormulaRules.check(facts)
         findings += singleBudget(facts)
         findings += carryover(facts)
         findings += CountRules.check(facts)
@@ -35,13 +36,20 @@ enum SentenceRules {
             guard fact.kind == .executionRate || fact.kind == .completedShare else { return nil }
             let before = sentence.facts[start..<index]
             start = index + 1
-            let executed = before.filter { $0.kind == .executed }
+            var executed = before.filter { $0.kind == .executed }
+            if executed.isEmpty {
+                executed = before.filter { fact in
+                    fact.kind == .money && !fact.label.containsAny(of: ["上年", "去年", "年初"])
+                        && ["决算数", "实际支付", "累计支付"].contains(
+                            where: trimmedLabel(fact.label).hasSuffix)
+                }
+            }
             var budgets = before.filter {
                 [.initialBudget, .adjustedBudget, .budget].contains($0.kind)
             }
             // 中央资金180万元，支出171万元，执行率95%: what was given is what was to be spent.
             if budgets.isEmpty, before.count == 2, let given = before.first, given.kind == .money,
-                ["资金", "拨款", "经费", "安排", "下达"].contains(where: given.label.hasSuffix)
+                ["资金", "拨款", "经费", "安排", "下达", "到位"].contains(where: given.label.hasSuffix)
             {
                 budgets = [given]
             }
@@ -70,9 +78,8 @@ enum SentenceRules {
 
     /// Whether a rate is of what the sentence counted, not of some other part.
     static func isPlain(_ label: String) -> Bool {
-        guard let end = label.firstRange(of: "执行率") ?? label.firstRange(of: "支出进度") else {
-            return false
-        }
+        let ends = ["执行率", "支出进度", "执行进度", "完成率"].lazy
+        guard let end = ends.compactMap({ label.firstRange(of: $0) }).first else { return false }
         let before = label[..<end.lowerBound]
         let plain = ["", "预算", "资金", "预算资金", "全年预算", "年度预算", "部门预算", "资金预算", "总体预算", "整体预算", "总"]
         return plain.contains(String(before))
