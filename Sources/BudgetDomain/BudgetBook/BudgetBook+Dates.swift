@@ -65,15 +65,17 @@ extension BudgetBook {
         }
         let available = max(available(task, fundSource), .zero)
         guard amount <= available else {
+            let frozen = frozen(task)
+            let blocked = frozen > .zero ? "（另有 \(frozen.groupedYuanText) 元冻结）" : ""
             throw .refused(
                 "availableBalanceExceeded",
-                "任务 \(task) 可用余额 \(available.groupedYuanText) 元，"
+                "任务 \(task) 可用余额 \(available.groupedYuanText) 元\(blocked)，"
                     + "申请 \(amount.groupedYuanText) 元，还差 \((amount - available).groupedYuanText) 元",
                 figures: [
                     ("task", task), ("fundSource", fundSource.rawValue),
                     ("available", available.yuanText), ("asked", amount.yuanText),
                     ("missing", (amount - available).yuanText),
-                    ("frozen", frozen(task).yuanText),
+                    ("frozen", frozen.yuanText),
                 ])
         }
     }

@@ -47,8 +47,16 @@ extension BudgetBook {
         let pending = try pendingDraft(action.voucher, context)
         let entry = pending.draft.entry
         try requireSeparation(drafter: entry.drafter, reviewer: action.reviewer)
-        if let posted = context.posted(at: entry.key(on: pending.occurredOn)) {
-            throw keyReused(entry.key(on: pending.occurredOn), posted)
+        let key = entry.key(on: pending.occurredOn)
+        if let posted = context.posted(at: key) {
+            guard case .expenditureApproved(let before) = posted.event, before.entry == entry else {
+                throw keyReused(key, posted)
+            }
+            throw .refused(
+                "alreadyApproved",
+                "凭证 \(key.text) 已经直接登记（版本 \(posted.version)），内容与这笔待审核制单相同；"
+                    + "请用 RejectExpenditure 退回这笔制单",
+                figures: [("version", String(posted.version)), ("voucherNo", key.voucherNo)])
         }
         let override = action.override ?? pending.draft.override
         try requireSpendable(entry, override, on: pending.occurredOn)

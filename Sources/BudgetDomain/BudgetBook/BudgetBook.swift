@@ -115,7 +115,8 @@ extension BudgetBook {
     package func frozen(_ task: String) -> Money {
         switch register.freezes[task] {
         case nil: .zero
-        case .amount(let amount): amount
+        // What was disposed of at year end cannot be blocked any more.
+        case .amount(let amount): min(amount, unfrozenResidue(of: task))
         case .whole: unfrozenResidue(of: task)
         }
     }

@@ -35,6 +35,9 @@ package struct ExecutionFigures: Hashable, Sendable {
     /// 实际采购额.
     package var procurementSpent = Money.zero
 
+    /// Whether these are the sums of several scopes.
+    private var isTotal = false
+
     package init() {}
 
     /// 调整（全年）预算数, B1 = B0 + C0 + 追加 − 追减 ± 调剂.
@@ -61,7 +64,13 @@ package struct ExecutionFigures: Hashable, Sendable {
 
     /// 预算调整率, gross: (Σ|追加| + |追减| + |结构调整|) / B0 without the exempt ones (财预〔2013〕53号).
     package var grossAdjustmentRate: Rate? {
-        Rate(increased + decreased + transferredOut - exemptedGross, of: initial)
+        Rate(increased + decreased + restructured - exemptedGross, of: initial)
+    }
+
+    /// 结构调整: what 调剂 moved, into a task or out of it; in a total, what moved between two of its
+    /// tasks counts once.
+    package var restructured: Money {
+        isTotal ? max(transferredIn, transferredOut) : transferredIn + transferredOut
     }
 
     /// 结转结余率, (B1 − E) / B1.
@@ -72,7 +81,10 @@ package struct ExecutionFigures: Hashable, Sendable {
 
     /// The figures of several scopes together; the one place where scopes are added up.
     package static func total(of parts: some Sequence<ExecutionFigures>) -> ExecutionFigures {
-        parts.reduce(into: ExecutionFigures()) { $0.add($1) }
+        parts.reduce(into: ExecutionFigures()) { total, part in
+            total.add(part)
+            total.isTotal = true
+        }
     }
 
     private mutating func add(_ other: ExecutionFigures) {

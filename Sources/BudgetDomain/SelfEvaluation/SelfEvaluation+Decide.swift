@@ -170,7 +170,12 @@ extension SelfEvaluation {
 
     private func explain(_ action: ExplainFinding) throws(BudgetRejection) -> SelfEvaluationEvent {
         try requireEditable()
-        try requireFilled(action.finding, "finding")
+        guard FindingCode(rawValue: action.finding) != nil else {
+            let known = FindingCode.allCases.map(\.rawValue).joined(separator: "、")
+            throw .refused(
+                "unknownFinding", "没有名为“\(action.finding)”的检查结果；可以说明的有：\(known)",
+                figures: [("finding", action.finding)])
+        }
         try requireFilled(action.explanation, "explanation")
         return .findingExplained(
             FindingExplained(

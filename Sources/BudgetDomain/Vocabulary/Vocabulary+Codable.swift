@@ -6,7 +6,8 @@ extension Money: Codable {
         let text = try decoder.singleValueContainer().decode(String.self)
         let negative = text.hasPrefix("-")
         guard let money = Money(yuan: negative ? text.dropFirst() : text[...]) else {
-            throw malformed(decoder, "应为以元计的金额文本，如 \"1345000.00\"，最多两位小数，不带逗号")
+            throw malformed(
+                decoder, "应为以元计的金额文本，如 \"1345000.00\"，整数最多十五位，小数最多两位，只用半角数字，不带逗号和货币符号")
         }
         self = negative ? -money : money
     }

@@ -67,9 +67,9 @@ extension ExecutionScopes: ExplainsFigures {
         }
         let movements: [FigureExplanation.Part] =
             switch figure {
-            case .adjusted: scope.line.figures.budgetParts(withInitial: true)
+            case .adjusted: scope.line.figures.budgetParts
             // The initial budget is named by the formula already.
-            case .adjustmentRateGross: scope.line.figures.budgetParts(withInitial: false)
+            case .adjustmentRateGross: scope.line.figures.adjustmentParts
             default: []
             }
         let ofTasks =
@@ -172,12 +172,22 @@ extension ExecutionCourse.Month {
 
 extension ExecutionFigures {
     /// The kinds of entries that make the adjusted budget, those that are not zero.
-    fileprivate func budgetParts(withInitial: Bool) -> [FigureExplanation.Part] {
-        let parts: [(String, Money)] = [
-            ("年初预算", withInitial ? initial : .zero), ("上年结转", carryover), ("追加", increased),
-            ("追减", -decreased),
+    fileprivate var budgetParts: [FigureExplanation.Part] {
+        Self.parts([
+            ("年初预算", initial), ("上年结转", carryover), ("追加", increased), ("追减", -decreased),
             ("调入", transferredIn), ("调出", -transferredOut),
-        ]
-        return parts.filter { $0.1 != .zero }.map { .init($0.0, .wan($0.1)) }
+        ])
+    }
+
+    /// What the gross 预算调整率 counts, those that are not zero.
+    fileprivate var adjustmentParts: [FigureExplanation.Part] {
+        Self.parts([
+            ("追加", increased), ("追减", decreased), ("调剂", restructured),
+            ("其中标明不计入调整率的", -exemptedGross),
+        ])
+    }
+
+    private static func parts(_ named: [(String, Money)]) -> [FigureExplanation.Part] {
+        named.filter { $0.1 != .zero }.map { .init($0.0, .wan($0.1)) }
     }
 }

@@ -80,7 +80,7 @@ extension DatabaseCommand {
 
         func run() async throws {
             try BackupTools.expectWhole(file)
-            let loaded = try checkpoints.load()
+            let loaded = try checkpoints.load(json: data.json)
             guard loaded.forged.isEmpty else {
                 throw CommandFailure(
                     exitCode: ExitStatus.findings,

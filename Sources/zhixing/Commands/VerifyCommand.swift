@@ -20,7 +20,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let key = try scope.key()
-        let loaded = try checkpoints.load()
+        let loaded = try checkpoints.load(json: data.json)
         let named = loaded.checkpoints.flatMap(\.entries).map(\.book) + loaded.forged.map(\.book)
         if let key, !named.isEmpty, !named.contains(key) {
             throw CommandFailure.usage("usage", "给出的检查点不含账簿 \(key)，无从对照")

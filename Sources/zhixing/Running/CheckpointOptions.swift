@@ -18,6 +18,9 @@ struct CheckpointOptions: ParsableArguments {
             "可信公钥：文件或 64 位十六进制数；默认取环境变量 ZHIXING_TRUSTED_KEY", valueName: "公钥"))
     var trustedKey: String?
 
+    /// The file with the key that signatures must be by, if one was named.
+    var trustedKeyFile: String? { trustedKey ?? DataOptions.environment("ZHIXING_TRUSTED_KEY") }
+
     /// The checkpoints whose signatures hold, and those that are not to be believed.
     struct Loaded {
         var checkpoints: [Checkpoint] = []
@@ -30,10 +33,11 @@ struct CheckpointOptions: ParsableArguments {
     }
 
     /// Reads the files; without a trusted key a signature only shows that its file is intact.
-    func load() throws -> Loaded {
-        let given = trustedKey ?? DataOptions.environment("ZHIXING_TRUSTED_KEY")
-        let trusted = try given.map(KeyFile.publicKey)
-        if trusted == nil, !checkpoints.isEmpty {
+    ///
+    /// That is said on standard error, except to scripts, whose answer holds it (`trustedKey`).
+    func load(json: Bool) throws -> Loaded {
+        let trusted = try trustedKeyFile.map(KeyFile.publicKey)
+        if trusted == nil, !checkpoints.isEmpty, !json {
             let note = "提示：没有给出可信公钥（--trusted-key），只能确认检查点文件自身完整，不能确认由谁签名。\n"
             FileHandle.standardError.write(Data(note.utf8))
         }

@@ -35,11 +35,14 @@ struct VerificationReport {
     private let checkpoints: Int
     /// Books that a checkpoint names.
     private let covered: Int
+    /// Whether it is known by whom the checkpoints were signed.
+    private let isTrusted: Bool
 
     init(_ result: LogVerifier.Result, _ options: CheckpointOptions? = nil, covered: Int = 0) {
         self.result = result
         checkpoints = options?.checkpoints.count ?? 0
         self.covered = covered
+        isTrusted = options?.trustedKeyFile != nil
     }
 
     func print(asJSON: Bool) {
@@ -49,6 +52,7 @@ struct VerificationReport {
                     .init("schema", 1), .init("books", .integer(result.books)),
                     .init("events", .integer(result.events)),
                     .init("checkpoints", .integer(checkpoints)),
+                    .init("trustedKey", .bool(isTrusted)),
                     .init("problems", .array(result.problems.map(\.json))),
                     .init("structure", .array(result.structure.map(\.json))),
                 ]).text)

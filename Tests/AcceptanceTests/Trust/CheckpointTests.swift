@@ -122,13 +122,16 @@ struct CheckpointTests {
         let created = try await ledger.place.run(
             ["checkpoint", "create", "--key", key, "-o", file] + ledger.name)
         #expect(created.status == 0)
-        let verify = ["verify", "--checkpoint", file, "--json"] + ledger.name
-        let held = try await ledger.place.run(verify + ["--trusted-key", trusted])
+        let verify = ["verify", "--checkpoint", file] + ledger.name
+        let held = try await ledger.place.run(verify + ["--trusted-key", trusted, "--json"])
         #expect(held.status == 3)
         #expect(try Self.kinds(held) == ["checkpointForged"])
         let alone = try await ledger.place.run(verify)
         #expect(alone.status == 0)
         #expect(alone.errors.contains("--trusted-key"))
+        let script = try await ledger.place.run(verify + ["--json"])
+        #expect(script.errors.isEmpty)
+        #expect(script.output.contains(#""trustedKey":false"#))
     }
 
     @Test func `a private key is its owner's alone, and never overwritten`() async throws {

@@ -116,6 +116,12 @@ struct RefusalTests {
             "alreadyApproved", .approve("记-1", on: "2021-02-01"), after: spent, ["voucherNo": "记-1"]
         ),
         .init(
+            "alreadyApproved", .approve("记-2", on: "2021-02-01"),
+            after: [
+                .draft("T1", "1", "记-2", on: "2021-02-01"),
+                .spend("T1", "1", "记-2", on: "2021-02-01"),
+            ], ["voucherNo": "记-2"]),
+        .init(
             "drafterIsReviewer", .reject("稿-1", on: "2021-02-01").with("reviewer", "张制单"),
             after: [.draft("T1", "1", "稿-1")], ["reviewer": "张制单"]),
         .init("unknownVoucher", .refund("记-9", "1", on: "2021-02-01"), ["voucherNo": "记-9"]),

@@ -167,6 +167,14 @@ import Testing
                 ]) == refusal)
     }
 
+    @Test(arguments: [("rateByCutting", nil), ("随便写的", "unknownFinding"), ("", "unknownFinding")])
+    func `Only findings that there are can be explained`(finding: String, refusal: String?) throws {
+        var book = try opened()
+        #expect(
+            book.refusal("ExplainFinding", ["finding": .string(finding), "explanation": "说明"])
+                == refusal)
+    }
+
     @Test func `An override keeps what the rules give beside it`() throws {
         var book = try opened()
         try book.record(
