@@ -189,7 +189,7 @@ struct YearPageTests {
             + #""spent":"600000.00","available":"0.00","rateOnInitial":"60.00","#
             + #""rateOnAdjusted":"100.00","timeProgress":"100.00","recovered":"400000.00","#
             + #""frozen":"0.00","gapOnInitial":"40.00","gapOnAdjusted":"0.00","#
-            + #""adjustmentRate":"-40.00","adjustmentRateGross":"50.00","residue":"0.00","#
+            + #""adjustmentRate":"-40.00","adjustmentRateGross":"60.00","residue":"0.00","#
             + #""residueRate":"0.00","light":"green"}"#
         #expect(answer.text.contains(row))
         #expect(
