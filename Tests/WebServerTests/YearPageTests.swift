@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// The unit's year at a glance.
@@ -74,6 +75,33 @@ struct YearPageTests {
         let year = try await browsing.ask(path)
         #expect(year.text.contains("按本页数字还应触发"))
         #expect(year.text.contains("zhixing alert evaluate"))
+    }
+
+    @Test func `an answer stands beside its alert, and what is set aside is folded away`()
+        async throws
+    {
+        let answers = [
+            Step(
+                "ExplainAlert", "2021-07-05",
+                [
+                    "rule": "A1", "scope": "T01", "cause": "合同未签", "measure": "七月签订",
+                    "dueOn": "2021-07-31",
+                ], recorded: "2022-01-05", by: "科长丁"),
+            Step(
+                "WaiveAlert", "2021-07-06",
+                ["rule": "A1", "scope": "T02", "reason": "统一调减", "until": "2021-09-30"],
+                recorded: "2022-01-06", by: "局长戊"),
+        ]
+        let browsing = try Browsing.sample(further: answers)
+        let page = try await browsing.ask(path)
+        let told = "原因：合同未签 · 措施：七月签订 · 期限：2021-07-31（科长丁 2021-07-05 说明）"
+        #expect(page.text.contains("<p class=\"reply\">\(told)</p>"))
+        let folded = try #require(page.text.firstRange(of: "<summary>已豁免 1 条</summary>"))
+        let waived = "豁免至 2021-09-30：统一调减（局长戊 2021-07-06 豁免）"
+        #expect(page.text[folded.upperBound...].contains(waived))
+        let before = try await browsing.ask(path + "?known_at=2022-01-01T00:00:00")
+        #expect(!before.text.contains("class=\"reply\""))
+        #expect(!before.text.contains("已豁免"))
     }
 
     @Test func `freshness and adjustments are on the page`() async throws {

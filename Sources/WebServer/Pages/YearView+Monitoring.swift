@@ -2,7 +2,7 @@ import BudgetDomain
 import ReadModels
 import Reports
 
-/// An open alert.
+/// An alert that is open or set aside.
 struct AlertView {
     let severity: String
     let light: LightView
@@ -16,6 +16,8 @@ struct AlertView {
     let isStale: Bool
     /// With where they come from: the page's own figures, wherever they can tell.
     let facts: String
+    /// What people answered: cause, measures and due day, or why it is set aside.
+    let answers: [String]
 
     init(
         _ alert: AlertRegister.Alert, _ outlook: AlertOutlook, _ report: ExecutionReport,
@@ -31,6 +33,7 @@ struct AlertView {
         state = alert.state.title
         isStale = alert.statement.dataStale
         facts = outlook.facts(of: alert)
+        answers = alert.answers
     }
 }
 
@@ -61,14 +64,15 @@ struct AlertBasisView {
     }
 }
 
-/// The alerts that are folded away behind the first ones.
-struct MoreAlertsView {
+/// Alerts that are folded away.
+struct FoldedAlertsView {
     let summary: String
     let items: [AlertView]
 
-    init?(_ alerts: some Collection<AlertView>) {
+    /// Nil where there are none; `summary` is told how many there are.
+    init?(_ alerts: some Collection<AlertView>, summary: (Int) -> String) {
         guard !alerts.isEmpty else { return nil }
-        summary = "其余 \(alerts.count) 条"
+        self.summary = summary(alerts.count)
         items = Array(alerts)
     }
 }

@@ -35,7 +35,9 @@ struct YearView: PageView {
     let courseDrawing: String
     let months: [MonthView]
     let alerts: [AlertView]
-    let moreAlerts: MoreAlertsView?
+    let moreAlerts: FoldedAlertsView?
+    /// Set aside until a day; they count as no open ones.
+    let waivedAlerts: FoldedAlertsView?
     let alertCount: String
     let alertBasis: AlertBasisView
     let threePublic: ThreePublicView
@@ -77,13 +79,19 @@ struct YearView: PageView {
         courseDrawing = report.scopes.courseChart.map { ChartPicture.svg(.line($0)) } ?? ""
         months = MonthView.all(report.scopes, links)
         downloads = DownloadView.all(links)
-        let open = report.reading.book.alerts.alerts.filter(\.isOpen)
+        let registered = report.reading.book.alerts.alerts
             .sorted { ($0.severity, $1.since) > ($1.severity, $0.since) }
         let outlook = AlertOutlook(report, ruleSet: ruleSet)
-        let views = open.map { AlertView($0, outlook, report, links) }
+        func views(_ alerts: [AlertRegister.Alert]) -> [AlertView] {
+            alerts.map { AlertView($0, outlook, report, links) }
+        }
+        let open = views(registered.filter(\.isOpen))
         alertBasis = AlertBasisView(outlook, report, links.clock)
-        alerts = Array(views.prefix(Self.shownAlerts))
-        moreAlerts = MoreAlertsView(views.dropFirst(Self.shownAlerts))
+        alerts = Array(open.prefix(Self.shownAlerts))
+        moreAlerts = FoldedAlertsView(open.dropFirst(Self.shownAlerts)) { "其余 \($0) 条" }
+        waivedAlerts = FoldedAlertsView(views(registered.filter { $0.state == .waived })) {
+            "已豁免 \($0) 条"
+        }
         alertCount = open.isEmpty ? "" : "\(open.count) 条未解除"
         threePublic = ThreePublicView(figures, links)
         freshness = FreshnessView(report.reading, ruleSet, links)

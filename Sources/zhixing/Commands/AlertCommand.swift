@@ -43,7 +43,7 @@ struct AlertCommand: AsyncParsableCommand {
             } else if alerts.isEmpty {
                 print("没有预警。")
             } else {
-                for alert in alerts { print(alert.line(reading.figures)) }
+                for alert in alerts { print(alert.lines(reading.figures)) }
             }
         }
     }
@@ -152,25 +152,53 @@ extension Severity {
 }
 
 extension AlertRegister.Alert {
+    /// As the contract has it; an answer that nobody gave has no key.
     fileprivate var json: JSONValue {
-        [
-            "rule": .string(key.rule.rawValue), "scope": .string(key.scope.text),
-            "severity": .string(severity.rawValue), "state": .string(state.rawValue),
-            "since": .string("\(since)"), "dataStale": .bool(statement.dataStale),
-            "figures": JSONValueEncoder.encode(statement.figures),
-            "ruleSet": .string(statement.ruleSet), "version": .integer(statement.bookVersion),
-            "evaluatedOn": .string("\(statement.evaluatedOn)"),
+        var members: [JSONValue.Member] = [
+            .init("rule", .string(key.rule.rawValue)), .init("scope", .string(key.scope.text)),
+            .init("severity", .string(severity.rawValue)), .init("state", .string(state.rawValue)),
+            .init("since", .string("\(since)")), .init("dataStale", .bool(statement.dataStale)),
+            .init("figures", JSONValueEncoder.encode(statement.figures)),
+            .init("ruleSet", .string(statement.ruleSet)),
+            .init("version", .integer(statement.bookVersion)),
+            .init("evaluatedOn", .string("\(statement.evaluatedOn)")),
         ]
+        func add(_ name: String, _ fields: [JSONValue.Member], _ on: CalendarDate, _ by: String) {
+            let given: [JSONValue.Member] = [
+                .init("by", .string(by)), .init("on", .string("\(on)")),
+            ]
+            members.append(.init(name, .object(fields + given)))
+        }
+        if let answer = acknowledgement { add("acknowledgement", [], answer.on, answer.actor) }
+        if let answer = explanation {
+            let fields: [JSONValue.Member] = [
+                .init("cause", .string(answer.content.cause)),
+                .init("measure", .string(answer.content.measure)),
+                .init("dueOn", .string("\(answer.content.dueOn)")),
+            ]
+            add("explanation", fields, answer.on, answer.actor)
+        }
+        if let answer = waiver {
+            let fields: [JSONValue.Member] = [
+                .init("reason", .string(answer.content.reason)),
+                .init("until", .string("\(answer.content.until)")),
+            ]
+            add("waiver", fields, answer.on, answer.actor)
+        }
+        return .object(members)
     }
 
-    fileprivate func line(_ figures: YearFigures) -> String {
+    /// The alert on one line, each answer to it on one below.
+    fileprivate func lines(_ figures: YearFigures) -> String {
         var name = key.scope.title
         if case .task(let code) = key.scope,
             let task = figures.tasks.first(where: { $0.task.code == code })
         {
             name = task.task.name
         }
-        return "\(severity.mark)  \(key.rule.rawValue) \(key.rule.title)  \(name)  "
+        let line =
+            "\(severity.mark)  \(key.rule.rawValue) \(key.rule.title)  \(name)  "
             + "\(state.title)  自 \(since)"
+        return ([line] + answers.map { "      " + $0 }).joined(separator: "\n")
     }
 }

@@ -20,6 +20,42 @@ struct AlertTests {
         #expect(alerts.allSatisfy { $0["dataStale"]?.boolValue != nil })
     }
 
+    @Test func `an answer is read back with who gave it, and has no key where nobody did`()
+        async throws
+    {
+        let ledger = try await Ledger.shared("alert-answer", Self.book)
+        _ = try await ledger.ask("alert", "evaluate", options: ["--on", "2021-07-31"])
+        func answer(
+            _ name: String, _ scope: String, _ fields: KeyValuePairs<String, JSONValue?>
+        ) -> Command {
+            Command(name, on: "2021-07-31", fields).with("rule", "A1").with(
+                "scope", .string(scope)
+            ).by("李科长")
+        }
+        try await ledger.accept([
+            answer(
+                "ExplainAlert", "T1",
+                ["cause": "合同未签", "measure": "八月签订", "dueOn": "2021-08-31"]),
+            answer("WaiveAlert", "unit", ["reason": "统一调减", "until": "2021-09-30"]),
+        ])
+        let alerts = try await ledger.ask("alert", "list")["alerts"]?.arrayValue ?? []
+        func alert(_ scope: String) -> JSONValue? {
+            alerts.first { $0.figures("rule scope") == "A1 \(scope)" }
+        }
+        let explained = alert("T1")?["explanation"]
+        #expect(
+            explained?.figures("cause measure dueOn by on")
+                == "合同未签 八月签订 2021-08-31 李科长 2021-07-31")
+        #expect(
+            alert("unit")?["waiver"]?.figures("reason until by on")
+                == "统一调减 2021-09-30 李科长 2021-07-31")
+        let names = ["acknowledgement", "explanation", "waiver"]
+        #expect(alert("project")?.names.filter(names.contains) == [])
+        let outcome = try await ledger.place.run(["alert", "list"] + ledger.name)
+        #expect(outcome.output.contains("原因：合同未签 · 措施：八月签订 · 期限：2021-08-31"))
+        #expect(outcome.output.contains("豁免至 2021-09-30：统一调减"))
+    }
+
     @Test func `a dry run appends nothing, and an evaluation only what changed`() async throws {
         let ledger = try await Ledger.shared("alert-dry", Self.book)
         let before = try await ledger.execution().json["version"]

@@ -99,9 +99,14 @@ struct Step {
     let date: String
     let fields: JSONValue
     let recorded: String
+    let actor: String
 
-    init(_ name: String, _ date: String, _ fields: JSONValue, recorded: String? = nil) {
+    init(
+        _ name: String, _ date: String, _ fields: JSONValue = [:], recorded: String? = nil,
+        by actor: String = "会计甲"
+    ) {
         self.name = name
+        self.actor = actor
         self.date = date
         self.fields = fields
         self.recorded = recorded ?? date
@@ -118,12 +123,14 @@ private struct Log {
         let envelope: [JSONValue.Member] = [
             .init("command", .string(step.name)), .init("unit", .string(SampleYear.unit)),
             .init("fiscalYear", .integer(SampleYear.year)),
-            .init("occurredOn", .string(step.date)), .init("actor", "会计甲"),
+            .init("occurredOn", .string(step.date)), .init("actor", .string(step.actor)),
         ]
         let command = try BudgetCommand(json: .object(envelope + fields))
         guard case .append(let decided, let date) = try book.decide(command, DecisionContext())
         else { return }
-        for event in decided { append(event, on: date, recorded: step.recorded) }
+        for event in decided {
+            append(event, on: date, recorded: step.recorded, by: step.actor)
+        }
         guard step.name == "RecordExpenditure", date.month == 6 else { return }
         judge(on: .lastDay(of: date.month, SampleYear.year), recorded: step.recorded)
     }
@@ -132,20 +139,22 @@ private struct Log {
         let basis = AlertRegister.Basis(
             figures: YearFigures(book, asOf: date), on: date, ruleSet: .standard, dataStale: false)
         for event in book.alerts.evaluate(basis) {
-            append(.alert(event), on: date, recorded: recorded)
+            append(.alert(event), on: date, recorded: recorded, by: "会计甲")
         }
     }
 
+    /// Within a second, as clocks are.
     private mutating func append(
-        _ event: BudgetEvent, on date: CalendarDate, recorded: String
+        _ event: BudgetEvent, on date: CalendarDate, recorded: String, by actor: String
     ) {
         let day = CalendarDate(recorded)?.daysSinceEpoch ?? date.daysSinceEpoch
         let version = book.version + 1
         let recorded = RecordedEvent(
             id: "00000000-0000-4000-8000-\(100_000_000_000 + version)", book: book.key,
             version: version, occurredOn: date.number,
-            recordedAt: Timestamp(microseconds: (Int64(day) * 86_400 + 3600 + version) * 1_000_000),
-            actor: "会计甲", note: nil, event: event)
+            recordedAt: Timestamp(
+                microseconds: (Int64(day) * 86_400 + 3600 + version) * 1_000_000 + 250_000),
+            actor: actor, note: nil, event: event)
         events.append(recorded)
         book.evolve(recorded)
     }
