@@ -64,6 +64,13 @@ package struct PublishedReport: Hashable, Sendable {
     package let figuresVersion: Int64
 }
 
+extension SelfEvaluation {
+    /// The publication that the public has in hand, as long as no revision is under way.
+    package var standingPublication: PublishedReport? {
+        stage == .published ? publishedReports.last : nil
+    }
+}
+
 extension SelfEvaluationPublished {
     /// The event's own version: it was decided on the version it names and appended as the next.
     var ownVersion: Int64 { bookVersion + 1 }

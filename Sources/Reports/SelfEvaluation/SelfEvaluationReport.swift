@@ -160,9 +160,7 @@ package struct SelfEvaluationReport: Hashable, Sendable {
         projectCount = all.count
         self.edition = edition
         units = source.units
-        publication =
-            source.selfEvaluation.stage == .published
-            ? source.selfEvaluation.publishedReports.last?.number : nil
+        publication = source.selfEvaluation.standingPublication?.number
         budget = Self.budget(of: source)
         threePublicBudget = figures.threePublicBudget
         threePublicSpent = figures.threePublicSpent

@@ -11,13 +11,18 @@ struct BookDocuments: Sendable {
     let ruleSet: RuleSet
 
     /// One document; nil for a kind that pages do not offer.
-    func document(_ kind: DocumentKind, of report: ExecutionReport) async throws -> Document? {
+    func document(
+        _ kind: DocumentKind, of report: ExecutionReport, _ printed: PrintedSelfEvaluation,
+        knownAt: Timestamp?
+    ) async throws -> Document? {
         switch kind {
         case .monthlyExecution: MonthlyExecutionForm(report, ruleSet: ruleSet).document
         case .selfEvaluation:
-            try await selfEvaluation(report.reading.key).map { SelfEvaluationReport($0).document }
+            try await selfEvaluation(report.reading.key, printed, knownAt: knownAt).map {
+                SelfEvaluationReport($0).document
+            }
         case .projectSelfEvaluation:
-            try await selfEvaluation(report.reading.key).map {
+            try await selfEvaluation(report.reading.key, printed, knownAt: knownAt).map {
                 ProjectSelfEvaluationReport($0).document
             }
         case .monitoring:
@@ -35,19 +40,14 @@ struct BookDocuments: Sendable {
         }
     }
 
-    /// What is printed now, on the figures of the version that the self-evaluation is pinned to.
-    func selfEvaluation(_ key: BookKey) async throws -> SelfEvaluationReport.Source? {
-        let yearEnd = PointInTime(asOf: .lastDay(of: 12, key.fiscalYear))
-        guard let printed = try await queries.reading(key, at: yearEnd) else { return nil }
-        let evaluation = printed.book.selfEvaluation
-        let frozen =
-            if let version = evaluation.bookVersion {
-                try await queries.reading(key, at: yearEnd, version: version)
-            } else {
-                printed
-            }
-        return frozen.map {
-            SelfEvaluationReport.Source($0, evaluation, printed: printed, ruleSet: ruleSet)
+    /// What is printed of a self-evaluation, as known at a moment; nil where there is no such book.
+    func selfEvaluation(
+        _ key: BookKey, _ printed: PrintedSelfEvaluation = .standing, knownAt: Timestamp?
+    ) async throws -> SelfEvaluationReport.Source? {
+        try await SelfEvaluationReport.Source(
+            printed, of: key, knownAt: knownAt, ruleSet: ruleSet
+        ) { point, version in
+            try await queries.reading(key, at: point, version: version)
         }
     }
 
@@ -67,20 +67,49 @@ struct DownloadView {
     let title: String
     let links: [LinkView]
 
-    static func all(_ links: Links) -> [DownloadView] {
+    /// What is published goes first; a draft that is to replace it stands beside it.
+    static func all(_ links: Links, _ evaluation: SelfEvaluation) -> [DownloadView] {
         let kinds: [(DocumentKind, String)] = [
             (.selfEvaluation, "部门整体绩效自评报告"), (.projectSelfEvaluation, "项目支出绩效自评表"),
             (.monitoring, "绩效目标执行监控表"), (.monthlyExecution, "预算执行情况表"),
         ]
+        return kinds.flatMap { kind, title in
+            guard kind.isSelfEvaluation, let last = evaluation.publishedReports.last else {
+                return [DownloadView(title, kind, links)]
+            }
+            let published = "\(title)（\(last.publicTitle)）"
+            // What stands is what the address without a number gives.
+            if evaluation.standingPublication != nil {
+                return [DownloadView(published, kind, links)]
+            }
+            return [
+                DownloadView(published, kind, links, publication: last.number),
+                DownloadView("\(title)（修订稿）", kind, links),
+            ]
+        }
+    }
+
+    private init(
+        _ title: String, _ kind: DocumentKind, _ links: Links, publication: Int? = nil
+    ) {
         let formats: [(DocumentFormat, String)] = [
             (.docx, "Word"), (.pdf, "PDF"), (.xlsx, "Excel"), (.html, "网页"),
         ]
-        return kinds.map { kind, title in
-            DownloadView(
-                title: title,
-                links: formats.map { format, name in
-                    LinkView(text: name, href: links.document(kind, format))
-                })
+        self.title = title
+        self.links = formats.map { format, name in
+            LinkView(text: name, href: links.document(kind, format, publication: publication))
         }
+    }
+}
+
+extension PublishedReport {
+    /// How a publication is told from others.
+    var publicTitle: String { "第 \(number) 次公开" }
+}
+
+extension DocumentKind {
+    /// Whether it is printed of the self-evaluation: of the whole year, and as it was published.
+    var isSelfEvaluation: Bool {
+        self == .selfEvaluation || self == .projectSelfEvaluation
     }
 }

@@ -59,7 +59,7 @@ struct BookPages: Sendable {
         let name = decoded(parameters, "figure") ?? ""
         guard
             let (explanation, day) = try await explanation(
-                of: FigureIdentifier(rawValue: name), report)
+                of: [FigureIdentifier(rawValue: name)], report, links.clock)
         else {
             throw PageError.nothing(
                 in: links, "没有名为“\(shortened(name))”的数字。", "可能是链接抄错了，或者到所选的时间还没有这项任务。")
@@ -84,21 +84,23 @@ struct BookPages: Sendable {
     }
 
     /// A figure of execution at the page's point in time, else one of the year's self-evaluation,
-    /// with the day that it is of.
+    /// with the day that it is of: the first that there is.
     private func explanation(
-        of identifier: FigureIdentifier, _ report: ExecutionReport
+        of meant: [FigureIdentifier], _ report: ExecutionReport, _ clock: ClockQuery
     ) async throws -> (FigureExplanation, CalendarDate)? {
-        if let explanation = report.explanation(of: identifier) {
+        if let explanation = meant.lazy.compactMap({ report.explanation(of: $0) }).first {
             return (explanation, report.figures.asOf)
         }
         let documents = BookDocuments(queries: queries, ruleSet: ruleSet)
-        guard let source = try await documents.selfEvaluation(report.reading.key) else {
-            return nil
-        }
-        let explanation =
-            SelfEvaluationReport(source).explanation(of: identifier)
-            ?? ProjectSelfEvaluationReport(source).explanation(of: identifier)
-        return explanation.map { ($0, report.yearEnd) }
+        guard
+            let source = try await documents.selfEvaluation(
+                report.reading.key, knownAt: clock.knownAt)
+        else { return nil }
+        let evaluation = SelfEvaluationReport(source)
+        let projects = ProjectSelfEvaluationReport(source)
+        return meant.lazy.compactMap {
+            evaluation.explanation(of: $0) ?? projects.explanation(of: $0)
+        }.first.map { ($0, report.yearEnd) }
     }
 
     /// `/books/{unit}/{year}/documents/{file}`: a report as a file, such as `self-evaluation.docx`.
@@ -110,7 +112,16 @@ struct BookPages: Sendable {
         guard let format = DocumentFormat(path: name) else { throw missing }
         let documents = BookDocuments(queries: queries, ruleSet: ruleSet)
         let kind = DocumentKind(rawValue: String(name.dropLast(format.rawValue.count + 1)))
-        guard let document = try await documents.document(kind, of: report) else { throw missing }
+        let printed = try publication(request, links)
+        let document: Document
+        do {
+            let found = try await documents.document(
+                kind, of: report, printed, knownAt: links.clock.knownAt)
+            guard let found else { throw missing }
+            document = found
+        } catch let rejection as BudgetRejection {
+            throw PageError.nothing(in: links, rejection.message + "。", "能下载的列在账簿的页面上。")
+        }
         let bytes: [UInt8]
         do {
             bytes = try await BookDocuments.render(document, as: format)
@@ -119,11 +130,25 @@ struct BookPages: Sendable {
         }
         var response = Response.revalidated(bytes, format.mediaType, for: request)
         let (unit, title) = (document.unitName, document.title)
-        let day = kind.isOfWholeYear ? report.yearEnd : report.figures.asOf
+        let day = kind.isSelfEvaluation ? report.yearEnd : report.figures.asOf
+        let which = printed.name.map { "（\($0)）" } ?? ""
         let file = percentEncoded(
-            "\(title.hasPrefix(unit) ? "" : unit)\(title)（截至\(day)）.\(format.rawValue)")
+            "\(title.hasPrefix(unit) ? "" : unit)\(title)\(which)（截至\(day)）.\(format.rawValue)")
         response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(file)"
         return response
+    }
+
+    /// Which state of the self-evaluation a document's address asks for.
+    private func publication(
+        _ request: Request, _ links: Links
+    ) throws(PageError) -> PrintedSelfEvaluation {
+        guard let written = request.uri.queryParameters["publication"] else { return .standing }
+        guard let number = Int(written), number > 0 else {
+            throw .badField(
+                "公开的次数“\(shortened(String(written)))”不对。", "请写成 publication=1 的样子。",
+                query: links.clock.text)
+        }
+        return .publication(number)
     }
 
     /// `/v1/books/{unit}/{year}/execution`: the same figures as JSON, as the command line gives them.
@@ -165,10 +190,10 @@ struct BookPages: Sendable {
     }
 }
 
-extension DocumentKind {
-    /// Whether it is always about the whole year, whatever day a page is of.
-    fileprivate var isOfWholeYear: Bool {
-        self == .selfEvaluation || self == .projectSelfEvaluation
+extension PrintedSelfEvaluation {
+    /// As a file of it is named; nil where nothing was chosen.
+    fileprivate var name: String? {
+        if case .publication(let number) = self { "第\(number)次公开" } else { nil }
     }
 }
 

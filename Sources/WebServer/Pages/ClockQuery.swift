@@ -50,13 +50,19 @@ struct ClockQuery {
     var point: PointInTime { PointInTime(asOf: asOf, knownAt: knownAt) }
 
     /// The query with its question mark; empty where nothing was chosen.
-    var text: String { text(before: nil) }
+    var text: String { text(with: nil) }
 
     /// The query of a page of a list that stands before a version.
-    func text(before version: Int64?) -> String {
+    func text(before version: Int64?) -> String { text(with: version.map { "before=\($0)" }) }
+
+    /// The query of a document as it was published.
+    func text(publication number: Int?) -> String {
+        text(with: number.map { "publication=\($0)" })
+    }
+
+    private func text(with field: String?) -> String {
         let fields = [
-            asOf.map { "as_of=\($0)" }, knownAt.map { "known_at=\($0.text)" },
-            version.map { "before=\($0)" },
+            asOf.map { "as_of=\($0)" }, knownAt.map { "known_at=\($0.text)" }, field,
         ].compactMap(\.self)
         return fields.isEmpty ? "" : "?" + fields.joined(separator: "&")
     }

@@ -24,8 +24,12 @@ struct Links {
 
     func taskPath(_ code: String) -> String { "\(path)/tasks/\(percentEncoded(code))" }
 
-    func document(_ kind: DocumentKind, _ format: DocumentFormat) -> String {
-        "\(path)/documents/\(kind.rawValue).\(format.rawValue)" + clock.text
+    /// A document; as it was published where a publication is named.
+    func document(
+        _ kind: DocumentKind, _ format: DocumentFormat, publication: Int? = nil
+    ) -> String {
+        "\(path)/documents/\(kind.rawValue).\(format.rawValue)"
+            + clock.text(publication: publication)
     }
 
     var drafts: String { draftsPath + clock.text }

@@ -78,7 +78,7 @@ struct YearView: PageView {
         }
         courseDrawing = report.scopes.courseChart.map { ChartPicture.svg(.line($0)) } ?? ""
         months = MonthView.all(report.scopes, links)
-        downloads = DownloadView.all(links)
+        downloads = DownloadView.all(links, report.reading.book.selfEvaluation)
         let registered = report.reading.book.alerts.alerts
             .sorted { ($0.severity, $1.since) > ($1.severity, $0.since) }
         let outlook = AlertOutlook(report, ruleSet: ruleSet)

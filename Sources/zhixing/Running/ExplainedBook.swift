@@ -18,7 +18,7 @@ struct ExplainedBook {
         }
         execution = ExecutionReport(reading, ruleSet: .standard)
         let source = try await ReportBuilder(loader: loader)
-            .selfEvaluation(of: .init(key: key))
+            .selfEvaluation(of: .init(key: key), knownAt: point.knownAt)
         evaluation = SelfEvaluationReport(source)
         projects = ProjectSelfEvaluationReport(source)
     }

@@ -42,7 +42,7 @@ struct ReportBuilder {
                 hiddenCount: report.merged.codes.count)
         case .projectSelfEvaluation:
             let source = try await selfEvaluation(
-                of: book, publication: request.publication)
+                of: book, publication: request.publication, knownAt: request.point.knownAt)
             return try project(source, request)
         case .monitoring:
             let reading = try await reading(book, at: request.point)
@@ -86,47 +86,28 @@ struct ReportBuilder {
         var sources: [SelfEvaluationReport.Source] = []
         for book in request.books {
             sources.append(
-                try await selfEvaluation(of: book, publication: request.publication))
+                try await selfEvaluation(
+                    of: book, publication: request.publication, knownAt: request.point.knownAt))
         }
         guard request.isDepartment else { return sources[0] }
         return SelfEvaluationReport.Source(department: request.departmentName, of: sources)
     }
 
-    /// What is printed at a version, on the figures of the version that it is pinned to.
-    ///
-    /// Without a version, a published self-evaluation is printed as it was published, whatever was
-    /// recorded since.
+    /// What is printed of a book: at its version where it names one, else at a publication, else
+    /// what stands; as known at a moment.
     func selfEvaluation(
-        of book: ReportRequest.PinnedBook, publication number: Int? = nil
+        of book: ReportRequest.PinnedBook, publication number: Int? = nil,
+        knownAt: Timestamp? = nil
     ) async throws -> SelfEvaluationReport.Source {
-        let yearEnd = PointInTime(asOf: .lastDay(of: 12, book.key.fiscalYear))
-        var printed = try await reading(book, at: yearEnd)
-        if book.version == nil,
-            let version = try Self.pin(printed.book.selfEvaluation, number, book.key)
-        {
-            printed = try await reading(.init(key: book.key, version: version), at: yearEnd)
+        let printed: PrintedSelfEvaluation =
+            book.version.map { .version($0) } ?? number.map { .publication($0) } ?? .standing
+        let source = try await SelfEvaluationReport.Source(
+            printed, of: book.key, knownAt: knownAt
+        ) { point, version in
+            try await reading(.init(key: book.key, version: version), at: point)
         }
-        let evaluation = printed.book.selfEvaluation
-        let version = evaluation.bookVersion ?? printed.figures.version
-        let frozen = try await reading(.init(key: book.key, version: version), at: yearEnd)
-        return SelfEvaluationReport.Source(frozen, evaluation, printed: printed)
-    }
-
-    /// The version of the publication asked for, or of the one that stands; nil for a draft.
-    private static func pin(
-        _ evaluation: SelfEvaluation, _ number: Int?, _ key: BookKey
-    ) throws -> Int64? {
-        guard let number else {
-            return evaluation.stage == .published ? evaluation.publishedReports.last?.version : nil
-        }
-        guard let found = evaluation.publishedReports.first(where: { $0.number == number }) else {
-            let count = evaluation.publishedReports.count
-            throw BudgetRejection.refused(
-                "unknownPublication",
-                "\(key.unit) 的 \(key.fiscalYear) 年度自评\(count == 0 ? "还没有公开过" : "只公开过 \(count) 次")",
-                figures: [("publications", String(count))])
-        }
-        return found.version
+        guard let source else { throw try await MissingBook.failure(book.key, loader) }
+        return source
     }
 
     private func reading(

@@ -62,4 +62,20 @@ struct TwoClocksTests {
         #expect(try await ledger.execution("--known-at", then).figures("unit", wanted) == text)
         #expect(try await ledger.execution().figures("unit", "rateOnInitial") == "93.18")
     }
+
+    @Test func `a self-evaluation and its figures are of what was known`() async throws {
+        let ledger = try await Ledger.shared(
+            "clocks-report", [.open(), .task("T1"), .initial("T1", "1000.00")])
+        let then = moment()
+        let before = try contents(of: try await ledger.build("当时.txt"))
+        let version = try await ledger.ask("explain", "bookVersion")["shown"]
+        try await ledger.accept([.spend("T1", "100.00", "记-0001", on: "2021-03-10")])
+        #expect(try contents(of: try await ledger.build("后来.txt")) != before)
+        let known = try await ledger.build("回看.txt", ["--known-at", then])
+        #expect(try contents(of: known) == before)
+        let figure = try await ledger.ask(
+            "explain", "bookVersion", options: ["--known-at", then])
+        #expect(figure["shown"] == version)
+        #expect(try await ledger.ask("explain", "bookVersion")["shown"] != version)
+    }
 }
