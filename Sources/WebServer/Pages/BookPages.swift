@@ -153,13 +153,13 @@ struct BookPages: Sendable {
 
     /// `/v1/books/{unit}/{year}/execution`: the same figures as JSON, as the command line gives them.
     func executionDocument(_ request: Request, _ parameters: Parameters) async throws -> Response {
-        let (report, _) = try await report(request, parameters)
+        let (report, _) = try await report(request, parameters, isExact: true)
         return .revalidated(
             Array(report.json.text.utf8), "application/json; charset=utf-8", for: request)
     }
 
     private func report(
-        _ request: Request, _ parameters: Parameters
+        _ request: Request, _ parameters: Parameters, isExact: Bool = false
     ) async throws -> (ExecutionReport, Links) {
         // No text in the database holds a NUL, and it would refuse the question.
         guard let unit = decoded(parameters, "unit"), !unit.utf8.contains(0),
@@ -169,7 +169,7 @@ struct BookPages: Sendable {
         else {
             throw PageError.noBook(unit, written)
         }
-        let clock = try ClockQuery(request, fiscalYear: year)
+        let clock = try ClockQuery(request, fiscalYear: year, isExact: isExact)
         let key = BookKey(unit: unit, fiscalYear: year)
         let links = Links(key: key, clock: clock)
         guard let reading = try await queries.reading(key, at: clock.point) else {

@@ -16,15 +16,18 @@ struct ClockQuery {
 
     /// Reads the address of a request about a fiscal year; empty fields of a form mean none.
     ///
+    /// Pages show moments to the second, so for people a second is all of it; programs mean the
+    /// instant that they write.
+    ///
     /// - Throws: ``PageError`` saying which field is wrong and how it is written.
-    init(_ request: Request, fiscalYear: Int) throws(PageError) {
+    init(_ request: Request, fiscalYear: Int, isExact: Bool) throws(PageError) {
         let query = request.uri.queryParameters
         func text(_ name: String) -> String? {
             query[name[...]].flatMap { $0.isEmpty ? nil : String($0) }
         }
         let (writtenDay, writtenMoment) = (text("as_of"), text("known_at"))
         let day = writtenDay.flatMap(Self.date)
-        let moment = writtenMoment.flatMap(Self.moment)
+        let moment = writtenMoment.flatMap { Self.moment($0, isExact: isExact) }
         if let written = writtenDay {
             let rest = Self(asOf: nil, knownAt: moment).text
             guard let day else {
@@ -74,8 +77,17 @@ struct ClockQuery {
     }
 
     /// A plus that was not encoded arrives as it is, or as the space that forms mean by it.
-    private static func moment(_ text: String) -> Timestamp? {
-        Timestamp(text: String(text.map { $0 == " " ? "+" : $0 }))
+    private static func moment(_ text: String, isExact: Bool) -> Timestamp? {
+        let moment = Timestamp(text: String(text.map { $0 == " " ? "+" : $0 }))
+        guard !isExact, !text.contains(".") else { return moment }
+        return moment?.lastOfItsSecond
+    }
+}
+
+extension Timestamp {
+    /// For a moment written to the second: the last one that is shown as the same second.
+    fileprivate var lastOfItsSecond: Timestamp {
+        Timestamp(microseconds: microseconds + 999_999)
     }
 }
 
