@@ -42,6 +42,19 @@ struct FigurePageTests {
         #expect(page.text.contains("共 \(amounts(page).count) 笔，合计 \(sum) 元。"))
     }
 
+    @Test(arguments: [
+        ("T01.rateOnInitial", "execution.T01.rateOnInitial"),
+        ("unit.fiscal.current", "execution.unit.fiscal.current"),
+    ])
+    func `a figure of execution is found by its short name too`(
+        _ short: String, full: String
+    ) async throws {
+        let browsing = try Browsing.sample()
+        let page = try await browsing.ask(path + short)
+        #expect(page.status == 200)
+        #expect(page.text == (try await browsing.ask(path + full)).text)
+    }
+
     @Test func `a transfer is less for the one and more for the other, and names it`() async throws
     {
         let browsing = try Browsing.sample()

@@ -11,6 +11,13 @@ package struct FigureIdentifier: RawRepresentable, Hashable, Sendable,
     package init(stringLiteral text: String) {
         self.init(rawValue: text)
     }
+
+    /// What a name that people wrote may mean, the likeliest first.
+    ///
+    /// A figure of execution needs no `execution.` before it: `T01.rateOnInitial`.
+    package static func meant(by name: String) -> [FigureIdentifier] {
+        ["execution." + name, name].map { FigureIdentifier(rawValue: $0) }
+    }
 }
 
 /// A number in prose or in a table, bound to what it was computed from (绑定数字).

@@ -59,7 +59,7 @@ struct BookPages: Sendable {
         let name = decoded(parameters, "figure") ?? ""
         guard
             let (explanation, day) = try await explanation(
-                of: [FigureIdentifier(rawValue: name)], report, links.clock)
+                of: FigureIdentifier.meant(by: name), report, links.clock)
         else {
             throw PageError.nothing(
                 in: links, "没有名为“\(shortened(name))”的数字。", "可能是链接抄错了，或者到所选的时间还没有这项任务。")

@@ -23,9 +23,9 @@ struct ExplainedBook {
         projects = ProjectSelfEvaluationReport(source)
     }
 
-    /// The figure of that name; a figure of execution needs no `execution.` before it.
+    /// The figure of that name, in full or short.
     func explanation(of name: String) -> FigureExplanation? {
-        ["execution." + name, name].lazy.map { FigureIdentifier(rawValue: $0) }.compactMap {
+        FigureIdentifier.meant(by: name).lazy.compactMap {
             execution.explanation(of: $0) ?? evaluation.explanation(of: $0)
                 ?? projects.explanation(of: $0)
         }.first
