@@ -96,6 +96,7 @@ struct YearPageTests {
         let page = try await browsing.ask(path)
         let told = "原因：合同未签 · 措施：七月签订 · 期限：2021-07-31（科长丁 2021-07-05 说明）"
         #expect(page.text.contains("<p class=\"reply\">\(told)</p>"))
+        #expect(try await browsing.ask(path + "/tasks/T01").text.contains(told))
         let folded = try #require(page.text.firstRange(of: "<summary>已豁免 1 条</summary>"))
         let waived = "豁免至 2021-09-30：统一调减（局长戊 2021-07-06 豁免）"
         #expect(page.text[folded.upperBound...].contains(waived))

@@ -41,7 +41,8 @@ struct BookPages: Sendable {
         filter.limit = TaskView.pageSize
         let events = try await queries.page(
             filter, of: report.reading.key, before: try pageStart(request, links))
-        return page(TaskView(row, report, links, events: events), request)
+        return page(
+            TaskView(row, report, links, events: events, ruleSet: ruleSet), request)
     }
 
     /// `/books/{unit}/{year}/drafts`: vouchers that wait for a reviewer (待审核制单).

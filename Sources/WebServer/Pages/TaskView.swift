@@ -33,6 +33,9 @@ struct TaskView: PageView {
     let figures: [FactView]
     let light: LightView?
     let months: [MonthView]
+    let hasAlerts: Bool
+    /// Those of the task that are not resolved, with what was answered.
+    let alerts: [AlertView]
     let hasEvents: Bool
     /// All are of this task; what a transfer moved says against which other.
     let showsTasks = false
@@ -42,7 +45,7 @@ struct TaskView: PageView {
 
     init(
         _ row: ExecutionReport.Row, _ report: ExecutionReport, _ links: Links,
-        events page: EventPage
+        events page: EventPage, ruleSet: RuleSet
     ) {
         let task = row.task
         let year = report.figures
@@ -71,6 +74,11 @@ struct TaskView: PageView {
         months = row.line.figures.spentByMonth.prefix(year.asOf.month).enumerated().map {
             MonthView(label: "\($0.offset + 1)月", text: $0.element.tenThousandYuanText)
         }
+        let outlook = AlertOutlook(report, ruleSet: ruleSet)
+        alerts = AlertView.all(report, outlook, links) {
+            $0.key.scope == .task(task.code) && $0.state != .resolved
+        }
+        hasAlerts = !alerts.isEmpty
         events = page.lines(about: [task.code]).map { EventView($0, in: report) }
         hasEvents = !events.isEmpty
         pager = PagerView(page) { links.task(task.code, before: $0) }

@@ -35,6 +35,16 @@ struct AlertView {
         facts = outlook.facts(of: alert)
         answers = alert.answers
     }
+
+    /// The alerts that are wanted, the gravest first, then the newest.
+    static func all(
+        _ report: ExecutionReport, _ outlook: AlertOutlook, _ links: Links,
+        where isWanted: (AlertRegister.Alert) -> Bool
+    ) -> [AlertView] {
+        report.reading.book.alerts.alerts.filter(isWanted)
+            .sorted { ($0.severity, $1.since) > ($1.severity, $0.since) }
+            .map { AlertView($0, outlook, report, links) }
+    }
 }
 
 /// How far the alerts are from the page's figures: when they were judged, and what is untold.

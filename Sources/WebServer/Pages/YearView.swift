@@ -79,19 +79,13 @@ struct YearView: PageView {
         courseDrawing = report.scopes.courseChart.map { ChartPicture.svg(.line($0)) } ?? ""
         months = MonthView.all(report.scopes, links)
         downloads = DownloadView.all(links, report.reading.book.selfEvaluation)
-        let registered = report.reading.book.alerts.alerts
-            .sorted { ($0.severity, $1.since) > ($1.severity, $0.since) }
         let outlook = AlertOutlook(report, ruleSet: ruleSet)
-        func views(_ alerts: [AlertRegister.Alert]) -> [AlertView] {
-            alerts.map { AlertView($0, outlook, report, links) }
-        }
-        let open = views(registered.filter(\.isOpen))
+        let open = AlertView.all(report, outlook, links, where: \.isOpen)
+        let waived = AlertView.all(report, outlook, links) { $0.state == .waived }
         alertBasis = AlertBasisView(outlook, report, links.clock)
         alerts = Array(open.prefix(Self.shownAlerts))
         moreAlerts = FoldedAlertsView(open.dropFirst(Self.shownAlerts)) { "其余 \($0) 条" }
-        waivedAlerts = FoldedAlertsView(views(registered.filter { $0.state == .waived })) {
-            "已豁免 \($0) 条"
-        }
+        waivedAlerts = FoldedAlertsView(waived) { "已豁免 \($0) 条" }
         alertCount = open.isEmpty ? "" : "\(open.count) 条未解除"
         threePublic = ThreePublicView(figures, links)
         freshness = FreshnessView(report.reading, ruleSet, links)
