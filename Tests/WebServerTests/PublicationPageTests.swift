@@ -56,6 +56,15 @@ struct PublicationPageTests {
         #expect(draft.text != published.text)
     }
 
+    @Test func `a figure of a publication says so, and names its version`() async throws {
+        let figure = path + "/figures/score.total.score"
+        let first = try await Browsing.sample(further: Self.published).ask(figure)
+        let moved = try await Browsing.sample(further: Self.published + [Self.later]).ask(figure)
+        #expect(first.text.contains("按第 1 次公开时的数据"))
+        let footer = try #require(first.text.firstRange(of: "<footer")).lowerBound
+        #expect(moved.text.hasSuffix(first.text[footer...]))
+    }
+
     @Test func `beside a revision the publication stays to be had, and both are told apart`()
         async throws
     {

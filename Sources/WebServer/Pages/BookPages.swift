@@ -59,8 +59,8 @@ struct BookPages: Sendable {
         let (report, links) = try await report(request, parameters)
         let name = decoded(parameters, "figure") ?? ""
         guard
-            let (explanation, day) = try await explanation(
-                of: FigureIdentifier.meant(by: name), report, links.clock)
+            let (explanation, basis) = try await explanation(
+                of: FigureIdentifier.meant(by: name), report, links)
         else {
             throw PageError.nothing(
                 in: links, "没有名为“\(shortened(name))”的数字。", "可能是链接抄错了，或者到所选的时间还没有这项任务。")
@@ -72,7 +72,7 @@ struct BookPages: Sendable {
                     filter, of: report.reading.key, before: try pageStart(request, links)),
                 tally: try await queries.tally(filter, of: report.reading), filter: filter)
         }
-        return page(FigureView(explanation, on: day, report, links, events: events), request)
+        return page(FigureView(explanation, basis, report, links, events: events), request)
     }
 
     /// The version that a page of a list of events stands before; nil for the first page.
@@ -85,23 +85,23 @@ struct BookPages: Sendable {
     }
 
     /// A figure of execution at the page's point in time, else one of the year's self-evaluation,
-    /// with the day that it is of: the first that there is.
+    /// with what it rests on: the first that there is.
     private func explanation(
-        of meant: [FigureIdentifier], _ report: ExecutionReport, _ clock: ClockQuery
-    ) async throws -> (FigureExplanation, CalendarDate)? {
+        of meant: [FigureIdentifier], _ report: ExecutionReport, _ links: Links
+    ) async throws -> (FigureExplanation, FigureView.Basis)? {
         if let explanation = meant.lazy.compactMap({ report.explanation(of: $0) }).first {
-            return (explanation, report.figures.asOf)
+            return (explanation, FigureView.Basis(report, links))
         }
         let documents = BookDocuments(queries: queries, ruleSet: ruleSet)
         guard
             let source = try await documents.selfEvaluation(
-                report.reading.key, knownAt: clock.knownAt)
+                report.reading.key, knownAt: links.clock.knownAt)
         else { return nil }
         let evaluation = SelfEvaluationReport(source)
         let projects = ProjectSelfEvaluationReport(source)
         return meant.lazy.compactMap {
             evaluation.explanation(of: $0) ?? projects.explanation(of: $0)
-        }.first.map { ($0, report.yearEnd) }
+        }.first.map { ($0, FigureView.Basis(evaluation, report, links)) }
     }
 
     /// `/books/{unit}/{year}/documents/{file}`: a report as a file, such as `self-evaluation.docx`.

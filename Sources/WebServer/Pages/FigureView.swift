@@ -17,6 +17,29 @@ struct FigureView: PageView {
         let filter: EventFilter
     }
 
+    /// What the figure rests on: a publication stays where it was, whatever the page knows.
+    struct Basis {
+        let day: CalendarDate
+        let knownText: String
+        let provenance: String
+
+        /// A figure of execution, at the page's own point in time.
+        init(_ report: ExecutionReport, _ links: Links) {
+            day = report.figures.asOf
+            knownText = report.knownText(links.clock)
+            provenance = report.provenance
+        }
+
+        /// A figure of what is printed of the self-evaluation.
+        init(_ printed: SelfEvaluationReport, _ report: ExecutionReport, _ links: Links) {
+            day = printed.asOf
+            let published = printed.publication.map { "按第 \($0) 次公开时的数据" }
+            knownText = published ?? report.knownText(links.clock)
+            provenance = links.key.provenance(
+                version: printed.version, headHash: printed.headHash)
+        }
+    }
+
     let template = "figure"
     let title: String
     let crumbs: [Crumb]
@@ -46,19 +69,19 @@ struct FigureView: PageView {
     let back: String
 
     init(
-        _ explanation: FigureExplanation, on day: CalendarDate, _ report: ExecutionReport,
+        _ explanation: FigureExplanation, _ basis: Basis, _ report: ExecutionReport,
         _ links: Links, events: Events?
     ) {
         let figures = report.figures
         title = explanation.title
         crumbs = report.crumbs(links, "\(explanation.scope) · \(explanation.title)")
-        provenance = report.provenance
+        provenance = basis.provenance
         scope = explanation.scope
         unitName = figures.unitName
         year = figures.fiscalYear
-        asOf = day.description
-        asOfText = day.chineseText
-        knownText = report.knownText(links.clock)
+        asOf = basis.day.description
+        asOfText = basis.day.chineseText
+        knownText = basis.knownText
         value = explanation.value.textWithUnit
         formula = explanation.formula
         func part(_ part: FigureExplanation.Part) -> PartView {

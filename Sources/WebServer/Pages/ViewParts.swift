@@ -108,11 +108,17 @@ extension CalendarDate {
     var chineseText: String { "\(year)年\(month)月\(day)日" }
 }
 
+extension BookKey {
+    /// The book's version and the hash of its last event, as a page says what it rests on.
+    func provenance(version: Int64, headHash: String) -> String {
+        "账簿 \(unit)／\(fiscalYear)，第 \(version) 号事项，哈希 \(headHash.prefix(16))…"
+    }
+}
+
 extension ExecutionReport {
     /// What the page rests on: the book's version and the hash of its last event.
     var provenance: String {
-        "账簿 \(reading.key.unit)／\(reading.key.fiscalYear)，第 \(figures.version) 号事项，"
-            + "哈希 \(reading.headHash.prefix(16))…"
+        reading.key.provenance(version: figures.version, headHash: reading.headHash)
     }
 
     /// Up to when the page knows what was recorded.
