@@ -148,7 +148,11 @@ extension AlertScope {
 }
 
 extension Severity {
-    fileprivate var mark: String { self == .red ? "●红" : "▲黄" }
+    /// As pages and documents show it: a shape of its own for each colour.
+    fileprivate var mark: String {
+        let light: ShownValue.Light = self == .red ? .red : .yellow
+        return light.shape + light.word
+    }
 }
 
 extension AlertRegister.Alert {
