@@ -24,7 +24,6 @@ import Testing
     }
 
     static let proseFaults: [Fault] = [
-        Fault(PublishedProse.formulas, "完成年初预算的103.44%", "完成年初预算的133.44%", "103.44%"),
         Fault(PublishedProse.formulas, "项目支出90.00万元", "项目支出100.00万元", "360"),
         Fault(PublishedProse.formulas, "×100%=95.00%", "×100%=98.00%", "95.00%"),
         Fault(PublishedProse.formulas, "10×95%=9.5分", "10×95%=9.8分", "9.5"),

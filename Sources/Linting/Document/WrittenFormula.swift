@@ -5,10 +5,12 @@ struct WrittenFormula {
     let value: Quotient
     /// How far the value may be off because its operands were rounded, in billionths of one.
     let slack: Int128
-    /// The figure behind the equals sign.
-    let result: PrintedNumber
+    /// The figure behind the equals sign; two where a comma divides thousands or clauses.
+    let results: [PrintedNumber]
     /// Whether the calculation takes something away, so that its sign may be told in words.
     let subtracts: Bool
+    /// Whether it counts more than the whole of something, as points are not given for.
+    let mayBeCapped: Bool
 
     /// An exact fraction; nil where it leaves the range of its integers.
     struct Quotient {
@@ -53,31 +55,62 @@ struct WrittenFormula {
     }
 
     /// The calculations of a sentence, in order.
+    ///
+    /// What is not wholly understood is none: the end of a calculation whose beginning holds words
+    /// would give another result.
     static func read(_ sentence: String) -> [WrittenFormula] {
         guard sentence.containsAny(of: ["=", "≈"]) else { return [] }
         let text = Array(sentence)
         return text.indices.filter { text[$0] == "=" || text[$0] == "≈" }.compactMap { sign in
-            guard let result = FormulaReader.number(in: text, from: sign + 1) else { return nil }
-            // The longest text before the sign that is a calculation from its first character on.
-            var start = sign
-            while start > 0, sign - start < 120, FormulaReader.continues(text[start - 1]) {
-                start -= 1
-            }
-            while start < sign {
-                var reader = FormulaReader(text: Array(text[start..<sign]))
-                if let value = reader.whole(), reader.operations > 0 {
-                    return WrittenFormula(
-                        text: String(text[start..<sign]), value: value.quotient,
-                        slack: value.slack, result: result, subtracts: reader.subtracts)
+            let results = FormulaReader.results(in: text, from: sign + 1)
+            guard !results.isEmpty, let begin = begin(of: sign, in: text),
+                // 1.5×2分 may be an item's number before 5×2分.
+                begin > 0 || text.count < 2 || text[1] != "."
+            else { return nil }
+            for start in begin..<sign {
+                if start == begin || FormulaReader.begins(text, at: start) {
+                    var reader = FormulaReader(text: text, from: start, to: sign)
+                    if let value = reader.whole() {
+                        return WrittenFormula(
+                            String(text[start..<sign]), value, results, reader)
+                    }
                 }
-                start += 1
-                // Only where a word ends may a calculation begin.
-                while start < sign, isDigit(text[start - 1]) || text[start - 1] == "." {
-                    start += 1
-                }
+                if FormulaReader.isSign(text[start]) { return nil }
             }
             return nil
         }
+    }
+
+    private init?(
+        _ text: String, _ value: FormulaReader.Value, _ results: [PrintedNumber],
+        _ reader: FormulaReader
+    ) {
+        // 100人×300元 may be told in 万元.
+        guard reader.operations > 0,
+            results.allSatisfy({ result in
+                reader.money == nil || !result.unit.hasSuffix("元") || result.unit == reader.money
+            })
+        else { return nil }
+        self.text = text
+        self.value = value.quotient
+        slack = value.slack
+        self.results = results
+        subtracts = reader.subtracts
+        mayBeCapped = reader.exceedsWhole
+    }
+
+    /// Where the clause before an equals sign begins; nil where it is too long to be one.
+    private static func begin(of sign: Int, in text: [Character]) -> Int? {
+        var start = sign
+        while start > 0 {
+            let before = text[start - 1]
+            let groups =
+                before == "," && start > 1 && isDigit(text[start - 2]) && isDigit(text[start])
+            if "=≈:;、,".contains(before), !groups { break }
+            start -= 1
+            if sign - start > 400 { return nil }
+        }
+        return start
     }
 }
 
@@ -101,52 +134,68 @@ private struct FormulaReader {
         }
     }
 
-    let text: [Character]
-    private var index = 0
-    private var money: String?
+    private let text: [Character]
+    private let begin: Int
+    private let end: Int
+    private var index: Int
     private var depth = 0
+    private(set) var money: String?
     private(set) var operations = 0
     private(set) var subtracts = false
+    private(set) var exceedsWhole = false
 
-    init(text: [Character]) {
+    init(text: [Character], from begin: Int, to end: Int) {
         self.text = text
+        self.begin = begin
+        self.end = end
+        index = begin
     }
 
     private static let units = [
         "亿元", "万元", "千元", "元", "人次", "人", "个", "项", "份", "件", "辆", "户", "次", "分", "%",
     ]
 
-    static func continues(_ character: Character) -> Bool {
-        isDigit(character) || ".,()+-×÷*/%".contains(character)
-            || units.contains { $0.contains(character) }
+    /// Whether a character belongs to calculations, so that none begins behind it.
+    static func isSign(_ character: Character) -> Bool {
+        "+-×÷*/xX—–()[]【】〔〕{}|".contains(character)
     }
 
-    /// The number at a place with its unit; nil where none stands there or it goes on as another
-    /// calculation.
-    static func number(in text: [Character], from start: Int) -> PrintedNumber? {
+    static func begins(_ text: [Character], at index: Int) -> Bool {
+        text[index] == "("
+            || isDigit(text[index]) && (index == 0 || !isDigit(text[index - 1]))
+                && (index == 0 || text[index - 1] != ".")
+    }
+
+    /// What is printed at a place; nothing where no number stands there, or another calculation.
+    static func results(in text: [Character], from start: Int) -> [PrintedNumber] {
         var end = start
         if end < text.count, text[end] == "-" { end += 1 }
+        var commas: [Int] = []
         while end < text.count, isDigit(text[end]) || end > start && ".,".contains(text[end]) {
+            if text[end] == "," { commas.append(end) }
             end += 1
         }
         while end > start, ".,".contains(text[end - 1]) { end -= 1 }
         let rest = String(text[end..<min(end + 2, text.count)])
         let unit = units.first(where: rest.hasPrefix) ?? ""
         let after = end + unit.count
-        guard end > start, after >= text.count || !"×÷*/+-".contains(text[after]) else {
-            return nil
-        }
-        return PrintedNumber(String(text[start..<end]) + unit)
+        let follows = after < text.count ? text[after] : " "
+        guard end > start, !isSign(follows) || "()[【〔".contains(follows),
+            !unit.isEmpty || !"‰万亿千百".contains(follows)
+        else { return [] }
+        let whole = PrintedNumber(String(text[start..<end]) + unit)
+        let first = commas.first.flatMap { PrintedNumber(String(text[start..<$0])) }
+        return [whole, first].compactMap(\.self)
     }
 
     /// The value of the whole text; nil where it is no calculation.
     mutating func whole() -> Value? {
-        guard let value = sum(), index == text.count else { return nil }
+        guard let value = sum(), index == end else { return nil }
         return value
     }
 
     private mutating func take(_ characters: String) -> Character? {
-        guard index < text.count, characters.contains(text[index]) else { return nil }
+        guard index < end, characters.contains(text[index]) else { return nil }
         defer { index += 1 }
         return text[index]
     }
@@ -188,28 +237,42 @@ private struct FormulaReader {
     }
 
     private mutating func factor() -> Value? {
+        if index == begin || text[index - 1] == "(", take("-") != nil {
+            subtracts = true
+            guard let value = factor(),
+                let zero = WrittenFormula.Quotient(0, 1),
+                let quotient = zero.plus(value.quotient, negated: true)
+            else { return nil }
+            return Value(quotient: quotient, slack: value.slack)
+        }
         if take("(") != nil {
             depth += 1
             defer { depth -= 1 }
             guard depth < 20, let value = sum(), take(")") != nil else { return nil }
             return value
         }
+        return number()
+    }
+
+    private mutating func number() -> Value? {
         let start = index
-        while index < text.count, isDigit(text[index]) || ".,".contains(text[index]) { index += 1 }
-        let rest = String(text[index..<min(index + 2, text.count)])
+        while index < end, isDigit(text[index]) || ".,".contains(text[index]) { index += 1 }
+        let rest = String(text[index..<min(index + 2, end)])
         let unit = Self.units.first(where: rest.hasPrefix) ?? ""
         guard let (micros, places) = PrintedNumber.decimal(String(text[start..<index])) else {
             return nil
         }
         index += unit.count
-        if unit.hasSuffix("元") {
+        let isMoney = unit.hasSuffix("元")
+        if isMoney {
             // 亿元 over 万元 is not told by the digits.
             guard money == nil || money == unit else { return nil }
             money = unit
         }
+        if unit == "%", micros > 100_000_000 { exceedsWhole = true }
         let one: Int128 = unit == "%" ? 100_000_000 : 1_000_000
         guard let quotient = WrittenFormula.Quotient(Int128(micros), one) else { return nil }
-        let slack = places == 0 ? 0 : lastPlace(places) * billion / one / 2
+        let slack = places == 0 && !isMoney ? 0 : lastPlace(places) * billion / one / 2
         return Value(quotient: quotient, slack: slack)
     }
 }

@@ -95,9 +95,7 @@ extension Fact.Kind {
 
     private static func amount(_ label: String) -> Fact.Kind {
         if label.contains("年初"), label.contains("预算") || label.hasSuffix("年初数") {
-            // The heading of a section may run into it: 预算执行情况年初预算….
-            let start = label.ranges(of: "年初").last?.upperBound ?? label.startIndex
-            return label[start...].containsAny(of: ["支出决算", "执行"]) ? .money : .initialBudget
+            return label.containsAny(of: ["支出决算", "执行"]) ? .money : .initialBudget
         }
         if label.containsAny(of: ["上年", "同比", "增加", "减少", "追加", "调增", "调减", "结转", "结余"]) {
             return .money

@@ -61,8 +61,6 @@ private struct ParagraphReader {
             close()
             marks[mark.level - 1] = mark.name
             for level in mark.level..<3 { marks[level] = "" }
-        } else if isHeading(open) {
-            close()
         } else if let last = open.last,
             "。:;!?".contains(last) || open.utf8.count < 36 && open.count < 12 && isShort(joined)
                 || open.utf8.count > Self.mostBytes
@@ -78,12 +76,6 @@ private struct ParagraphReader {
 
     /// A short line under a short line is a new line of a title, not the rest of a sentence.
     private func isShort(_ text: String) -> Bool { text.count < 12 && !text.contains("。") }
-
-    /// A marked line with neither figures nor punctuation is a heading, not a sentence's beginning.
-    private func isHeading(_ text: String) -> Bool {
-        guard text.count <= 24, let mark = SectionMark(text) else { return false }
-        return !text.dropFirst(mark.name.count).contains { isDigit($0) || ",;:".contains($0) }
-    }
 
     mutating func addCell(_ text: String, at index: Int) {
         let joined = closedUp(text)

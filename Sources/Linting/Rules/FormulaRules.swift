@@ -14,7 +14,13 @@ enum FormulaRules {
     }
 
     private static func finding(_ formula: WrittenFormula, _ sentence: Sentence) -> Finding? {
-        let result = formula.result
+        let findings = formula.results.map { finding(formula, $0, sentence) }
+        return findings.allSatisfy { $0 != nil } ? findings.first ?? nil : nil
+    }
+
+    private static func finding(
+        _ formula: WrittenFormula, _ result: PrintedNumber, _ sentence: Sentence
+    ) -> Finding? {
         let printed = Int128(result.micros)
         // ×100 may stand for ×100%, and 95.00 behind ×100% for 95.00%.
         let isScaled = formula.text.hasSuffix("×100") || formula.text.hasPrefix("100×")
@@ -37,6 +43,7 @@ enum FormulaRules {
         }
         // Points and whole numbers are cut or rounded by rules of their own.
         guard !isRight, !(isClose && result.places == 0) else { return nil }
+        if formula.mayBeCapped, printed < likely.value { return nil }
         let best = isClose ? readings.min { $0.difference < $1.difference } ?? likely : likely
         let expected =
             result.isPercent

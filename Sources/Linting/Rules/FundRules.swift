@@ -108,7 +108,9 @@ enum FundRules {
             lines.allSatisfy({ line in
                 line.kind == .unknown && !line.row.doubtful
                     && !line.label.containsAny(of: ["其中", "小计"])
-            })
+            }),
+            // 1. below 一、 is a part of it.
+            Set(lines.compactMap { SectionMark($0.label)?.level }).count <= 1
         else { return [] }
         let columns: [(String, (FundLine) -> Amount?)] = [
             ("年初预算数", \.initial), ("调整预算数", \.adjusted), ("预算执行数", \.executed),

@@ -96,14 +96,23 @@ enum GrowthRules {
         let withChange =
             place >= 3 && told[place - 1].isMoney && moves(told[place - 2], told[place - 1])
         let past = told[place - (withChange ? 2 : 1)]
-        let now = told[place - (withChange ? 3 : 2)]
+        let nearest = place - (withChange ? 3 : 2)
+        let now = told[nearest]
         let link = yearless(sentence.text(now.end..<past.offset)).drop { ",、:(".contains($0) }
         guard now.isMoney, past.isMoney, moves(told[place - 1], rate), link.count <= 14,
             ["较上年", "比上年", "较去年", "比去年"].contains(where: link.hasPrefix),
             !link.containsAny(of: ["预算", "占", "其中"] + rises + falls)
         else { return nil }
-        return finding(
-            past: past, now: now, change: withChange ? told[place - 1] : nil, rate, sentence)
+        // Amounts in a row are compared together.
+        if nearest > 0, sentence.text(told[nearest - 1].end..<now.offset).first == "、" {
+            return nil
+        }
+        // The amount may be one told before a part of it: 支出1180万元，其中项目支出90万元，较上年….
+        let findings = told[...nearest].filter(\.isMoney).map { now in
+            finding(
+                past: past, now: now, change: withChange ? told[place - 1] : nil, rate, sentence)
+        }
+        return findings.allSatisfy { $0 != nil } ? findings.last ?? nil : nil
     }
 
     private static func finding(

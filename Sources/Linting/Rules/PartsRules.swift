@@ -56,17 +56,21 @@ enum PartsRules {
                     + period[(index + 1)...].flatMap { told($0) }
                 let lead = told(sentence) { $0.offset < place }
                 var candidates = lead.suffix(1)
-                var beside = lead
+                var beside = amounts(sentence).filter { $0.fact.offset < place }
                 if lead.isEmpty, place == 0 {
                     let above = index > period.startIndex ? period[index - 1...index - 1] : before
-                    beside = above.flatMap { told($0) }
-                    candidates = beside[...]
+                    candidates = above.flatMap { told($0) }[...]
+                    beside = above.flatMap { amounts($0) }
                 }
                 findings += sums(of: parts, candidates, beside)
                 findings += vehicles(sentence, place)
             }
         }
         return findings
+    }
+
+    private static func amounts(_ sentence: Sentence) -> [Told] {
+        sentence.facts.filter(\.isMoney).map { ($0, sentence) }
     }
 
     /// Amounts that are no change against another year.
@@ -90,7 +94,7 @@ enum PartsRules {
             let counted = (named + others).flatMap { $0 }
             let rest = parts.filter { part in !counted.contains { $0.fact == part.fact } }
             return isMadeWhole(counted, by: rest, total)
-                || beside.contains { finding(counted, $0) == nil }
+                || isMade(counted, beside)
                 ? nil : finding(counted, total)
         }
             + closedLists.compactMap { list -> Finding? in
@@ -123,11 +127,21 @@ enum PartsRules {
         return spent.count == 1 ? spent[0] : nil
     }
 
+    /// Whether the parts make an amount told before them, or two of those together.
+    private static func isMade(_ parts: [Told], _ beside: [Told]) -> Bool {
+        let sum = parts.reduce(Int128(0)) { $0 + value($1) }
+        return beside.contains { finding(parts, $0) == nil }
+            || beside.indices.contains { first in
+                beside[(first + 1)...].contains { value(beside[first]) + value($0) == sum }
+            }
+    }
+
+    private static func value(_ told: Told) -> Int128 {
+        SentenceRules.amount(told.fact, in: told.sentence).microYuan
+    }
+
     /// Whether other amounts told beside the parts make the total: 年初结转, 对个人和家庭的补助.
     private static func isMadeWhole(_ parts: [Told], by rest: [Told], _ total: Told) -> Bool {
-        func value(_ told: Told) -> Int128 {
-            SentenceRules.amount(told.fact, in: told.sentence).microYuan
-        }
         let missing = value(total) - parts.reduce(Int128(0)) { $0 + value($1) }
         let others = rest.prefix(6).map(value)
         return missing > 0

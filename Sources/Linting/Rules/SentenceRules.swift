@@ -38,10 +38,8 @@ enum SentenceRules {
             start = index + 1
             var executed = before.filter { $0.kind == .executed }
             if executed.isEmpty {
-                executed = before.filter { fact in
-                    fact.kind == .money && !fact.label.containsAny(of: ["上年", "去年", "年初"])
-                        && ["决算数", "实际支付", "累计支付"].contains(
-                            where: trimmedLabel(fact.label).hasSuffix)
+                executed = before.filter {
+                    $0.kind == .money && trimmedLabel($0.label) == "决算数"
                 }
             }
             var budgets = before.filter {
@@ -49,7 +47,7 @@ enum SentenceRules {
             }
             // 中央资金180万元，支出171万元，执行率95%: what was given is what was to be spent.
             if budgets.isEmpty, before.count == 2, let given = before.first, given.kind == .money,
-                ["资金", "拨款", "经费", "安排", "下达", "到位"].contains(where: given.label.hasSuffix)
+                ["资金", "拨款", "经费", "安排", "下达"].contains(where: given.label.hasSuffix)
             {
                 budgets = [given]
             }
@@ -80,10 +78,12 @@ enum SentenceRules {
     static func isPlain(_ label: String) -> Bool {
         let ends = ["执行率", "支出进度", "执行进度", "完成率"].lazy
         guard let end = ends.compactMap({ label.firstRange(of: $0) }).first else { return false }
+        // Other things progress and are completed too: 工程执行进度, 收入预算完成率.
+        let isOfMoney = label[end].hasSuffix("执行率") || label[end].hasSuffix("支出进度")
         let before = label[..<end.lowerBound]
         let plain = ["", "预算", "资金", "预算资金", "全年预算", "年度预算", "部门预算", "资金预算", "总体预算", "整体预算", "总"]
         return plain.contains(String(before))
-            || before.count <= 8
+            || isOfMoney && before.count <= 8
                 && !before.containsAny(of: ["基本", "项目支出", "三公", "采购", "公用", "人员", "序时"])
     }
 
