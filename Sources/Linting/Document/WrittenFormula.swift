@@ -13,6 +13,8 @@ struct WrittenFormula {
     let mayBeCapped: Bool
 
     /// An exact fraction; nil where it leaves the range of its integers.
+    ///
+    /// A ``Rate`` traps there: its terms are a book's. These are whatever somebody printed.
     struct Quotient {
         let dividend: Int128
         let divisor: Int128
