@@ -18,17 +18,24 @@ struct AccountsTable {
             .max() ?? 0
     }
 
-    /// Whether the amounts at a place of the rows are rates, which do not add up: percentages, or
-    /// what two other places of most rows make (完成率, 增减率).
-    func isRate(_ place: Int) -> Bool {
-        let full = rows.map { row in row.amounts.map(\.number) }.filter { $0.count == width }
-        if full.contains(where: { $0[place]?.isPercent == true }) { return true }
+    /// The places of the rows that hold rates, which do not add up: percentages, or what two other
+    /// places of most rows make (完成率, 增减率).
+    var rates: Set<Int> {
+        let width = width
+        // The first rows show what a place holds; a long table has no other ones below.
+        let full = Array(rows.lazy.filter { $0.amounts.count == width }.prefix(200))
+            .map { row in row.amounts.map(\.number) }
+        return Set((0..<width).filter { Self.isRate($0, width, full) })
+    }
+
+    private static func isRate(_ place: Int, _ width: Int, _ rows: [[PrintedNumber?]]) -> Bool {
+        if rows.contains(where: { $0[place]?.isPercent == true }) { return true }
         let others = (0..<width).filter { $0 != place }
         return others.contains { part in
             others.contains { whole in
-                let told = full.filter { ($0[whole]?.micros ?? 0) != 0 && $0[part] != nil }
-                let made = told.count { Self.isRate($0[place], $0[part], of: $0[whole]) }
-                return part != whole && made > 1 && made * 2 > full.count
+                guard part != whole else { return false }
+                let made = rows.count { isRate($0[place], $0[part], of: $0[whole]) }
+                return made > 1 && made * 2 > rows.count
             }
         }
     }
@@ -37,7 +44,9 @@ struct AccountsTable {
     private static func isRate(
         _ number: PrintedNumber?, _ part: PrintedNumber?, of whole: PrintedNumber?
     ) -> Bool {
-        guard let number, let part, let whole, number.micros != 0 else { return false }
+        guard let number, let part, let whole, number.micros != 0, whole.micros != 0 else {
+            return false
+        }
         return [part.micros, part.micros - whole.micros].contains { moved in
             let percent = roundedQuotient(Int128(moved) * 100_000_000, Int128(whole.micros))
             return abs(percent - Int128(number.micros)) <= lastPlace(number.places)

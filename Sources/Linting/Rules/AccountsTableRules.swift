@@ -29,7 +29,8 @@ enum AccountsTableRules {
         let width = table.width
         guard width > 0 else { return [] }
         let places = table.places
-        let added = (0..<width).filter { !table.isRate($0) }
+        let rates = table.rates
+        let added = (0..<width).filter { !rates.contains($0) }
         var outcomes: [Outcome] = []
         for (index, row) in table.rows.enumerated() {
             guard let code = row.code, code.count < 7 else { continue }

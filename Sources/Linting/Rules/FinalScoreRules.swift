@@ -9,11 +9,12 @@ enum FinalScoreRules {
     }
 
     static func check(_ facts: ReportFacts) -> [Finding] {
-        let printings = printings(facts)
-        return agreement(printings, facts) + grade(printings, facts)
+        let own = ownSentences(facts)
+        let printings = printings(facts, own)
+        return agreement(printings, facts) + grade(printings, facts, own)
     }
 
-    private static func printings(_ facts: ReportFacts) -> [Printing] {
+    private static func printings(_ facts: ReportFacts, _ own: [Sentence]) -> [Printing] {
         var printings: [Printing] = []
         if let table = facts.scores.first, let total = table.total, let score = total.score {
             printings.append(
@@ -45,7 +46,7 @@ enum FinalScoreRules {
         let summaries = facts.sentences.filter { sentence in
             sentence.facts.contains { isFinal($0, sentence) } && isSummary(sentence)
         }
-        for sentence in ownSentences(facts) {
+        for sentence in own {
             if summaries.count > 1, isSummary(sentence) { continue }
             for fact in sentence.facts(.score) where isFinal(fact, sentence) {
                 printings.append(
@@ -105,14 +106,16 @@ enum FinalScoreRules {
         }
     }
 
-    private static func grade(_ printings: [Printing], _ facts: ReportFacts) -> [Finding] {
+    private static func grade(
+        _ printings: [Printing], _ facts: ReportFacts, _ own: [Sentence]
+    ) -> [Finding] {
         var grades: [(name: String, place: String, line: Int)] = []
         for head in facts.report.heads.values.compactMap(\.grade)
         where facts.report.heads.count == 1 {
             grades.append(
                 (head.text, (facts.report.tables.first?.title ?? "") + "·自评结果", head.line))
         }
-        for sentence in ownSentences(facts) {
+        for sentence in own {
             if let name = gradeName(in: sentence.text) {
                 grades.append((name, sentence.place + "·评价等级", sentence.line))
             }
